@@ -1,0 +1,160 @@
+//! One food of the table: what it is, holds, is made of and weighs.
+
+use std::borrow::Cow;
+
+use super::fodmap::{Dose, FodmapGroup, FodmapKind};
+use super::nutrient::NutrientValues;
+
+/// Text that is part of the built-in table, or was read at run time.
+pub type Text = Cow<'static, str>;
+
+/// A list that is part of the built-in table, or was read at run time.
+pub type List<T> = Cow<'static, [T]>;
+
+/// How completely the parts of a food are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Composition {
+    /// One thing: an apple, plain meat, a pure oil.
+    Single,
+    /// A product whose parts are all listed.
+    Closed,
+    /// A product that varies: a restriction its lists do not decide is `unknown`.
+    Open,
+}
+
+impl Composition {
+    /// The word in `foods.csv`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Closed => "closed",
+            Self::Open => "open",
+        }
+    }
+
+    /// The composition with this word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Single, Self::Closed, Self::Open].into_iter().find(|c| c.key() == key)
+    }
+}
+
+/// How many live microbes a fermented food brings when eaten unheated (Marco 2022 classes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LiveClass {
+    /// More than 10^7 CFU/g.
+    High,
+    /// 10^4 to 10^7 CFU/g.
+    Medium,
+}
+
+impl LiveClass {
+    /// The word in `foods.csv`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::High => "hi",
+            Self::Medium => "med",
+        }
+    }
+
+    /// The class with this word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::High, Self::Medium].into_iter().find(|c| c.key() == key)
+    }
+}
+
+/// A live ferment: its class and the mass that counts as one serving.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LiveFerment {
+    /// Microbes at eating.
+    pub class: LiveClass,
+    /// One serving, g.
+    pub serving_g: f32,
+}
+
+/// A household measure of one food and its edible mass.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// `piece`, `small`, `medium`, `large`, `slice`, `clove`, `can`, `bunch`, ...
+    pub word: Text,
+    /// Edible mass of one, g.
+    pub grams: f32,
+}
+
+/// One row of `foods.csv`; figures are per 100 g edible portion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Food {
+    /// Stable id, lower snake case.
+    pub id: Text,
+    /// English kitchen name.
+    pub name_en: Text,
+    /// German kitchen name.
+    pub name_de: Text,
+    /// Other English names.
+    pub aliases_en: List<Text>,
+    /// Other German names.
+    pub aliases_de: List<Text>,
+    /// Category: the group whose percentiles stand in for missing values.
+    pub category: Text,
+    /// Where the shop keeps it.
+    pub aisle: Text,
+    /// raw, dried, canned, cooked, frozen, fermented, ...
+    pub state: Text,
+    /// The plant it counts as, with its weight (1, or 0.25 for herbs and spices).
+    pub plant: Option<(Text, f32)>,
+    /// NOVA group 1-4.
+    pub nova: Option<u8>,
+    /// How completely the parts are known.
+    pub composition: Composition,
+    /// Roots and foods it always holds.
+    pub always: List<Text>,
+    /// Roots and foods most products of this name hold.
+    pub usually: List<Text>,
+    /// Roots and foods some products of this name hold.
+    pub sometimes: List<Text>,
+    /// Restrictions that its own name excludes ("gluten-free oats").
+    pub lifts: List<Text>,
+    /// Nutrients per 100 g.
+    pub nutrients: NutrientValues,
+    /// FODMAP groups per 100 g; `None` when nothing supports a number.
+    pub fodmap: [Option<Dose>; FodmapGroup::COUNT],
+    /// Which FODMAP limit applies.
+    pub fodmap_kind: FodmapKind,
+    /// Live culture when eaten unheated.
+    pub live: Option<LiveFerment>,
+    /// Histamine class 0-3.
+    pub histamine: Option<u8>,
+    /// Grams per millilitre in a cup or spoon.
+    pub density_g_ml: Option<f32>,
+    /// Household measures.
+    pub pieces: List<Piece>,
+    /// Share of the bought mass that is eaten.
+    pub edible_share: Option<f32>,
+    /// Usual serving, g.
+    pub serving_g: Option<f32>,
+    /// Common pack sizes, g.
+    pub packs_g: List<f32>,
+    /// Ids of `data/sources.csv`.
+    pub sources: List<Text>,
+    /// Remarks on judgement and choice.
+    pub note: Text,
+}
+
+impl Food {
+    /// The amount of a FODMAP group per 100 g, if anything supports a number.
+    pub fn dose(&self, group: FodmapGroup) -> Option<&Dose> {
+        self.fodmap[group as usize].as_ref()
+    }
+
+    /// Edible grams of one `word` (`clove`, `can`, `piece`), if the table states it.
+    pub fn piece_g(&self, word: &str) -> Option<f64> {
+        self.pieces.iter().find(|p| p.word == word).map(|p| f64::from(p.grams))
+    }
+
+    /// The name in a language (`de`, else English).
+    pub fn name(&self, lang: crate::Lang) -> &str {
+        match lang {
+            crate::Lang::De => &self.name_de,
+            crate::Lang::En => &self.name_en,
+        }
+    }
+}
