@@ -1,1 +1,158 @@
-fn main() {}
+//! Turns `foods.csv`, `data/roots.csv` and `recipes/` into static tables, so that start-up parses nothing.
+//!
+//! The readers are the library's own: a table that does not read stops the build with its line.
+
+#![allow(dead_code, unused_imports)]
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[path = "src/error.rs"]
+mod error;
+#[path = "src/lang.rs"]
+mod lang;
+use lang::Lang;
+
+#[path = "src/foods"]
+mod foods {
+    pub mod fodmap;
+    pub mod food;
+    pub mod nutrient;
+    pub mod percentile;
+    pub mod read;
+    pub mod root;
+}
+
+use foods::food::{Food, Text};
+use foods::percentile::{Percentiles, percentiles};
+use foods::read::read_foods;
+use foods::root::{Severity, read_roots};
+
+fn main() {
+    for input in ["foods.csv", "data/roots.csv", "recipes", "src/foods", "src/error.rs", "src/lang.rs"] {
+        println!("cargo:rerun-if-changed={input}");
+    }
+    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, text: String| {
+        std::fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
+    };
+    write("foods.rs", foods_source());
+    write("book.rs", book_source());
+}
+
+fn stop(message: impl std::fmt::Display) -> ! {
+    eprintln!("{message}");
+    std::process::exit(1)
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|e| stop(format!("{path}: {e}")))
+}
+
+fn foods_source() -> String {
+    let text = read("foods.csv");
+    let mut foods = read_foods(&text, "foods.csv").unwrap_or_else(|e| stop(e));
+    foods.sort_by(|a, b| a.id.cmp(&b.id));
+    let roots = read_roots(&read("data/roots.csv"), "data/roots.csv").unwrap_or_else(|e| stop(e));
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+
+    let mut s = format!("pub const FOODS_VERSION: &str = \"{hash:016x}\";\n");
+    let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
+    for food in &foods {
+        s.push_str(&food_literal(food));
+    }
+    let _ = writeln!(s, "];\npub static ROOTS: [Root; {}] = [", roots.len());
+    for root in &roots {
+        let rules: Vec<String> = root
+            .rules
+            .iter()
+            .map(|r| {
+                format!(
+                    "RootRule {{ restriction: B({:?}), severity: Severity::{:?}, reason: B({:?}) }}",
+                    r.restriction, r.severity, r.reason
+                )
+            })
+            .collect();
+        let _ = writeln!(
+            s, "Root {{ id: B({:?}), name_en: B({:?}), rules: B(&[{}]) }},", root.id, root.name_en, rules.join(", ")
+        );
+    }
+    s.push_str("];\n");
+
+    let all = percentiles(foods.iter(), None);
+    let mut categories: Vec<&str> = foods.iter().map(|f| &*f.category).collect();
+    categories.sort_unstable();
+    categories.dedup();
+    let _ = writeln!(s, "pub static ALL_PERCENTILES: [Percentiles; Nutrient::COUNT] = {};", percentile_literal(&all));
+    let _ = writeln!(
+        s, "pub static PERCENTILES: [(&str, [Percentiles; Nutrient::COUNT]); {}] = [", categories.len()
+    );
+    for category in categories {
+        let own = percentiles(foods.iter().filter(|f| f.category == category), Some(&all));
+        let _ = writeln!(s, "({category:?}, {}),", percentile_literal(&own));
+    }
+    s.push_str("];\n");
+    s
+}
+
+fn percentile_literal(rows: &[Percentiles]) -> String {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|p| format!("Percentiles {{ low: {:?}, middle: {:?}, high: {:?} }}", p.low, p.middle, p.high))
+        .collect();
+    format!("[{}]", rows.join(", "))
+}
+
+fn food_literal(f: &Food) -> String {
+    let texts = |list: &[Text]| {
+        let items: Vec<String> = list.iter().map(|t| format!("B({t:?})")).collect();
+        format!("B(&[{}])", items.join(", "))
+    };
+    let numbers = |list: &[f32]| {
+        let items: Vec<String> =
+            list.iter().map(|v| if v.is_nan() { "f32::NAN".into() } else { format!("{v:?}") }).collect();
+        format!("[{}]", items.join(", "))
+    };
+    let doses: Vec<String> = f
+        .fodmap
+        .iter()
+        .map(|d| match d {
+            None => "None".to_string(),
+            Some(d) => format!(
+                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: B({:?}) }})", d.low, d.high, d.basis, d.why
+            ),
+        })
+        .collect();
+    let plant = f.plant.as_ref().map_or("None".to_string(), |(p, w)| format!("Some((B({p:?}), {w:?}))"));
+    let live = f.live.map_or("None".to_string(), |l| {
+        format!("Some(LiveFerment {{ class: LiveClass::{:?}, serving_g: {:?} }})", l.class, l.serving_g)
+    });
+    let pieces: Vec<String> =
+        f.pieces.iter().map(|p| format!("Piece {{ word: B({:?}), grams: {:?} }}", p.word, p.grams)).collect();
+    format!(
+        "Food {{ id: B({:?}), name_en: B({:?}), name_de: B({:?}), aliases_en: {}, aliases_de: {}, category: B({:?}), \
+         aisle: B({:?}), state: B({:?}), plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
+         usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
+         fodmap_kind: FodmapKind::{:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: B(&[{}]), \
+         edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), sources: {}, note: B({:?}) }},\n",
+        f.id, f.name_en, f.name_de, texts(&f.aliases_en), texts(&f.aliases_de), f.category, f.aisle, f.state, f.nova,
+        f.composition, texts(&f.always), texts(&f.usually), texts(&f.sometimes), texts(&f.lifts),
+        numbers(f.nutrients.row()), doses.join(", "), f.fodmap_kind, f.histamine, f.density_g_ml, pieces.join(", "),
+        f.edible_share, f.serving_g, numbers(&f.packs_g), texts(&f.sources), f.note,
+    )
+}
+
+fn book_source() -> String {
+    let mut files: Vec<_> = std::fs::read_dir("recipes")
+        .map(|dir| dir.filter_map(Result::ok).map(|e| e.path()).collect())
+        .unwrap_or_else(|e| stop(format!("recipes: {e}")));
+    files.retain(|p: &std::path::PathBuf| p.extension().is_some_and(|e| e == "cook"));
+    files.sort();
+    let mut s = format!("pub static BOOK: [(&str, &str); {}] = [\n", files.len());
+    for path in files {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let _ = writeln!(s, "({name:?}, {:?}),", read(&path.to_string_lossy()));
+    }
+    s.push_str("];\n");
+    s
+}

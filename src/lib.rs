@@ -7,18 +7,10 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
-/// The language of names and printed words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// German.
-    De,
-}
-
 pub mod diagnostic;
 pub mod error;
+mod lang;
+pub use lang::Lang;
 
 /// Ground: masses, amounts and units.
 pub mod quantity {
@@ -35,9 +27,17 @@ pub mod foods {
     mod fodmap;
     mod food;
     mod nutrient;
+    mod percentile;
+    mod read;
+    mod root;
+    mod table;
     pub use fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
     pub use food::{Composition, Food, List, LiveClass, LiveFerment, Piece, Text};
     pub use nutrient::{Nutrient, NutrientValues};
+    pub use read::{columns, nutrient_columns, read_foods};
+    pub use root::{Root, RootRule, Severity, read_roots};
+    pub use percentile::{ENOUGH, Percentiles, percentiles};
+    pub use table::FoodTable;
 }
 
 /// Floor 1: recipes and lists as written.
