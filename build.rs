@@ -133,11 +133,11 @@ fn food_literal(f: &Food) -> String {
         "Food {{ id: B({:?}), name_en: B({:?}), name_de: B({:?}), aliases_en: {}, aliases_de: {}, category: B({:?}), \
          aisle: B({:?}), state: B({:?}), plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
          usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
-         fodmap_kind: FodmapKind::{:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: B(&[{}]), \
+         fodmap_kind: FodmapKind::{:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: B(&[{}]), \
          edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), sources: {}, note: B({:?}) }},\n",
         f.id, f.name_en, f.name_de, texts(&f.aliases_en), texts(&f.aliases_de), f.category, f.aisle, f.state, f.nova,
         f.composition, texts(&f.always), texts(&f.usually), texts(&f.sometimes), texts(&f.lifts),
-        numbers(f.nutrients.row()), doses.join(", "), f.fodmap_kind, f.histamine, f.density_g_ml, pieces.join(", "),
+        numbers(f.nutrients.row()), doses.join(", "), f.fodmap_kind, f.resistant_starch_g, f.beta_glucan_g, f.histamine, f.density_g_ml, pieces.join(", "),
         f.edible_share, f.serving_g, numbers(&f.packs_g), texts(&f.sources), f.note,
     )
 }

@@ -54,7 +54,19 @@ pub mod matching {
 
 /// Floor 3: may this person eat it?
 pub mod intolerance {
+    mod derivation;
+    mod fodmap;
+    mod judge;
+    mod limits;
+    mod portion;
+    mod restriction;
     mod verdict;
+    pub use derivation::{Derivation, derive};
+    pub use fodmap::{Load, load};
+    pub use judge::judge;
+    pub use limits::Limits;
+    pub use portion::{Plate, PlateFood};
+    pub use restriction::{Avoided, Kind, PREGNANCY, RESTRICTIONS, Restriction, avoided};
     pub use verdict::{Because, DoseFinding, Finding, FindingBasis, Verdict};
 }
 
@@ -62,11 +74,13 @@ pub mod intolerance {
 pub mod score {
     mod formula;
     mod gut_score;
+    mod tally;
     pub use formula::{
         INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term,
         inflammation_residual, interpolate, squash, weekly_points,
     };
-    pub use gut_score::{Part, Score};
+    pub use gut_score::{Part, Score, score_dish, score_week};
+    pub use tally::{Estimate, Tally};
 }
 
 /// Floor 4: which dishes on which day.

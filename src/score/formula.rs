@@ -48,6 +48,56 @@ pub enum Term {
 impl Term {
     /// How many there are.
     pub const COUNT: usize = 35;
+
+    /// All of them, in order.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::EnergyKcal,
+        Self::Grams,
+        Self::FiberG,
+        Self::PrebioticG,
+        Self::LiveServings,
+        Self::EpaDhaMg,
+        Self::AlaG,
+        Self::Flavan3OlsMg,
+        Self::SaturatedFatG,
+        Self::FreeSugarsG,
+        Self::Nova4Kcal,
+        Self::SodiumMg,
+        Self::AlcoholG,
+        Self::VitaminB12Ug,
+        Self::VitaminB6Mg,
+        Self::BetaCaroteneUg,
+        Self::CarbohydrateG,
+        Self::CholesterolMg,
+        Self::FatG,
+        Self::FolateUg,
+        Self::IronMg,
+        Self::MagnesiumMg,
+        Self::MonoFatG,
+        Self::NiacinMg,
+        Self::LinoleicG,
+        Self::ProteinG,
+        Self::PolyFatG,
+        Self::RiboflavinMg,
+        Self::SeleniumUg,
+        Self::ThiaminMg,
+        Self::VitaminARe,
+        Self::VitaminCMg,
+        Self::VitaminDUg,
+        Self::VitaminEMg,
+        Self::ZincMg,
+    ];
+
+    /// Whether more of it earns points (or calms); the rest costs points.
+    pub fn is_good(self) -> bool {
+        if let Some(t) = INFLAMMATION.iter().find(|t| t.term == self) {
+            return t.effect < 0.0;
+        }
+        matches!(
+            self,
+            Self::FiberG | Self::PrebioticG | Self::LiveServings | Self::EpaDhaMg | Self::AlaG | Self::Flavan3OlsMg
+        )
+    }
 }
 
 /// Amounts of every [`Term`], summed over foods.
