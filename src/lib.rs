@@ -59,6 +59,7 @@ pub mod intolerance {
     mod judge;
     mod limits;
     mod portion;
+    mod profile;
     mod restriction;
     mod verdict;
     pub use derivation::{Derivation, derive};
@@ -66,6 +67,9 @@ pub mod intolerance {
     pub use judge::judge;
     pub use limits::Limits;
     pub use portion::{Plate, PlateFood};
+    pub use profile::{
+        Accepted, CATEGORIES, DEFAULT_KCAL, Person, Profile, Sex, Targets, WeekSettings,
+    };
     pub use restriction::{Avoided, Kind, PREGNANCY, RESTRICTIONS, Restriction, avoided};
     pub use verdict::{Because, DoseFinding, Finding, FindingBasis, Verdict};
 }
@@ -82,6 +86,8 @@ pub mod score {
     pub use gut_score::{Part, Score, score_dish, score_week};
     pub use tally::{Estimate, Tally};
 }
+
+pub mod assess;
 
 /// Floor 4: which dishes on which day.
 pub mod plan {
