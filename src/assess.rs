@@ -24,6 +24,12 @@ pub struct Assessment<'f> {
     pub findings: Vec<Finding>,
     /// FODMAP groups of a serving (of the whole recipe when servings are not stated).
     pub fodmap: [Load; FodmapGroup::COUNT],
+    /// Inflammation index after Shivappa 2014, per 2,000 kcal; `None` without energy.
+    pub inflammation: Option<f64>,
+    /// Nutri-Score 2023 of 100 g.
+    pub nutri_score: Option<NutriScore>,
+    /// NOVA group of the dish.
+    pub nova: Option<u8>,
 }
 
 /// Assesses one dish against what a person avoids.

@@ -91,6 +91,16 @@ pub mod assess;
 
 /// Floor 4: which dishes on which day.
 pub mod plan {
+    mod adequacy;
+    mod assemble;
+    mod pool;
+    mod request;
+    mod safety;
+    mod shopping;
     mod week;
+    pub use assemble::plan_week;
+    pub use request::{LEAST_KCAL, Request, read_slot};
+    pub use safety::{EatenMeal, allowed, safety_rows};
+    pub use shopping::{AISLES, Need, shopping_list};
     pub use week::*;
 }
