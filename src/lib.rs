@@ -78,12 +78,25 @@ pub mod intolerance {
 pub mod score {
     mod formula;
     mod gut_score;
+    mod inflammation;
+    #[cfg(test)]
+    mod kitchen;
+    mod label;
+    mod nova;
+    mod nutri_score;
+    mod produce;
     mod tally;
     pub use formula::{
         INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term,
         inflammation_residual, interpolate, squash, weekly_points,
     };
     pub use gut_score::{Part, Score, score_dish, score_week};
+    pub use inflammation::{
+        INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index, inflammation_index_raw,
+    };
+    pub use label::{nutri_score_class, nutri_score_of_dish, nutri_score_of_food};
+    pub use nova::nova_of_dish;
+    pub use nutri_score::{Label, NutriScore, NutriScoreClass, nutri_score};
     pub use tally::{Estimate, Tally};
 }
 
