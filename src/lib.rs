@@ -117,3 +117,35 @@ pub mod plan {
     pub use shopping::{AISLES, Need, shopping_list};
     pub use week::*;
 }
+
+/// Floor 5: finished values to bytes.
+pub mod render {
+    mod analysis_page;
+    mod book;
+    mod canvas;
+    mod cover_page;
+    mod day_page;
+    mod diary_page;
+    mod face;
+    mod figures;
+    mod grid_page;
+    mod note_texts;
+    mod notes_page;
+    mod pdf;
+    mod prep_page;
+    mod recipe_page;
+    mod safety_page;
+    mod sheet;
+    mod shopping_page;
+    mod style;
+    mod table;
+    mod text;
+    mod word_table;
+    mod words;
+    pub use book::{PdfOptions, sheets};
+    pub use face::Face;
+    pub use pdf::pdf;
+    pub use sheet::{Area, Bookmark, Document, Item, Link, Node, Role, Run, Shape, Sheet};
+    pub use style::{Color, Paper};
+    pub use text::{Join, Lettering};
+}

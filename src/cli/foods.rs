@@ -7,7 +7,7 @@ use super::{files, kitchen};
 use crate::error::Error;
 use crate::foods::{FoodTable, Nutrient};
 use crate::matching::NameIndex;
-use crate::render::text;
+use crate::render::terminal;
 
 /// Finds, shows or lists.
 ///
@@ -31,8 +31,8 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
             let Some(found) = foods.get(&phrase).or_else(|| names.best(&phrase).map(|c| c.food)) else {
                 return Err(Error::usage(format!("no food is called '{phrase}'; foods find WORDS looks for near names")));
             };
-            let style = text::Style::new(super::colored(food.color, true));
-            files::print(text::food(found, &foods, style).as_bytes())?;
+            let style = terminal::Style::new(super::colored(food.color, true));
+            files::print(terminal::food(found, &foods, style).as_bytes())?;
         }
         FoodsCommand::List { category, food } => {
             let foods = kitchen::foods(food)?;
@@ -71,7 +71,7 @@ fn find(words: &str, foods: &FoodTable) -> String {
 }
 
 fn line(f: &crate::foods::Food) -> String {
-    let of = |n: Nutrient| f.nutrients.get(n).map_or("-".to_string(), text::number);
+    let of = |n: Nutrient| f.nutrients.get(n).map_or("-".to_string(), terminal::number);
     format!(
         "{:<32} {:<34} {:<34} {:>5} kcal {:>5} g fibre", f.id, f.name_en, f.name_de, of(Nutrient::Energy), of(Nutrient::Fiber)
     )

@@ -8,7 +8,7 @@ use super::{files, kitchen, report};
 use crate::error::Error;
 use crate::matching::{NameIndex, ResolvedIngredient, resolve};
 use crate::recipes::Kind;
-use crate::render::{csv, json, text};
+use crate::render::{csv, json, terminal};
 
 /// Parses every line of the inputs; a `.txt` or stdin is a list of lines, a recipe gives its ingredients.
 ///
@@ -55,10 +55,10 @@ fn table(lines: &[ResolvedIngredient<'_>]) -> String {
     let mut s = String::new();
     for i in lines {
         let amount = i.line.amount.map_or(String::new(), |a| {
-            if a.low < a.high { format!("{}-{}", text::number(a.low), text::number(a.high)) } else { text::number(a.low) }
+            if a.low < a.high { format!("{}-{}", terminal::number(a.low), terminal::number(a.high)) } else { terminal::number(a.low) }
         });
         let unit = i.line.unit.map_or("", |u| u.as_str());
-        let grams = i.grams.map_or("? g".to_string(), |g| format!("{} g", text::number(g.0)));
+        let grams = i.grams.map_or("? g".to_string(), |g| format!("{} g", terminal::number(g.0)));
         let food = i.food.map_or("not understood", |f| &f.id);
         let _ = writeln!(
             s, "{:>8} {:<10} {:<32} {:>9}  {:<28} {} {:.2}", amount, unit, i.line.name, grams, food, i.matched.key(), i.confidence

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::intolerance::Limits;
 use crate::matching::NameIndex;
 use crate::plan::{Request, WeekPlan, plan_week, read_slot};
-use crate::render::{Paper, PdfOptions, csv, ics, json, markdown, pdf, text};
+use crate::render::{Paper, PdfOptions, csv, ics, json, markdown, pdf, terminal};
 
 /// Plans and writes; nothing is written before every output is ready.
 ///
@@ -62,8 +62,8 @@ pub fn run(args: &PlanArgs) -> Result<u8, Error> {
         files::write(path, bytes)?;
     }
     if !to_stdout && !args.food.quiet {
-        let style = text::Style::new(super::colored(args.food.color, true));
-        files::print(text::week(&plan, style).as_bytes())?;
+        let style = terminal::Style::new(super::colored(args.food.color, true));
+        files::print(terminal::week(&plan, style).as_bytes())?;
     }
     if !args.food.quiet {
         for warning in &plan.warnings {

@@ -6,7 +6,7 @@ use crate::assess::{Assessment, assess_all};
 use crate::error::Error;
 use crate::intolerance::{Avoided, Restriction};
 use crate::matching::{NameIndex, resolve};
-use crate::render::{json, text};
+use crate::render::{json, terminal};
 
 /// Scores every recipe of the inputs; a bad one is reported, the rest are scored, exit code 3.
 ///
@@ -65,10 +65,10 @@ fn render(all: &[Assessment<'_>], format: Format, asked: bool, args: &ScoreArgs)
             out.into_bytes()
         }
         Format::Csv => crate::render::csv::scores(all)?,
-        Format::Markdown => text::scores_markdown(all, asked).into_bytes(),
+        Format::Markdown => terminal::scores_markdown(all, asked).into_bytes(),
         Format::Text => {
-            let style = text::Style::new(args.food.color == super::args::ColorChoice::Always || super::colored(args.food.color, args.output.is_none()));
-            text::scores(all, asked, style).into_bytes()
+            let style = terminal::Style::new(args.food.color == super::args::ColorChoice::Always || super::colored(args.food.color, args.output.is_none()));
+            terminal::scores(all, asked, style).into_bytes()
         }
     })
 }

@@ -6,7 +6,7 @@ use super::args::{Format, ShopArgs};
 use super::{files, kitchen};
 use crate::error::Error;
 use crate::plan::{Need, ShoppingLine, shopping_list};
-use crate::render::{csv, json, text};
+use crate::render::{csv, json, terminal};
 
 /// Makes the list anew from the dishes and portions of the file.
 ///
@@ -59,7 +59,7 @@ fn lines(list: &[ShoppingLine], bullet: &str) -> String {
             let _ = writeln!(s, "{}{}", if s.is_empty() { "" } else { "\n" }, aisle.replace('_', " "));
         }
         let check = if l.check_label { "  ! check the label" } else { "" };
-        let _ = writeln!(s, "{bullet}{}: {} {} ({:.0} g needed){check}", l.name, text::number(l.buy.0), l.buy.1, l.need_g);
+        let _ = writeln!(s, "{bullet}{}: {} {} ({:.0} g needed){check}", l.name, terminal::number(l.buy.0), l.buy.1, l.need_g);
     }
     s
 }

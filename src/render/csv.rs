@@ -65,7 +65,7 @@ pub const PARSE_COLUMNS: [&str; 9] =
 pub fn parse_row(i: &ResolvedIngredient<'_>) -> Vec<String> {
     vec![
         i.line.line.clone(),
-        i.line.amount.map_or(String::new(), |a| super::text::number(a.low)),
+        i.line.amount.map_or(String::new(), |a| super::terminal::number(a.low)),
         i.line.unit.map_or(String::new(), |u| u.as_str().to_string()),
         i.line.name.clone(),
         i.line.preparation.clone(),
@@ -100,7 +100,7 @@ pub fn shopping(plan: &[crate::plan::ShoppingLine]) -> Result<Vec<u8>, Error> {
                 l.name.clone(),
                 format!("{:.1}", l.need_g),
                 "g".into(),
-                super::text::number(l.buy.0),
+                super::terminal::number(l.buy.0),
                 l.buy.1.clone(),
                 l.meals.join(" "),
                 if l.check_label { "yes".into() } else { String::new() },
@@ -126,13 +126,13 @@ pub fn plan(plan: &WeekPlan) -> Result<Vec<u8>, Error> {
                 m.dish.clone(),
                 m.title.clone(),
                 format!("{:.0}", m.minutes),
-                super::text::number(m.servings),
+                super::terminal::number(m.servings),
                 optional(m.score, 1),
                 marks.join(" "),
             ];
             for p in &plan.people {
                 let portion = m.portions.iter().find(|(who, _)| *who == p.name).map(|(_, x)| *x);
-                row.push(portion.map_or(String::new(), super::text::number));
+                row.push(portion.map_or(String::new(), super::terminal::number));
             }
             row
         })

@@ -1,275 +1,403 @@
-//! Results for a terminal: plain words and bars, colour only where it is asked for.
+//! Breaking text into lines: by Unicode's rules, with hyphens by language, and never between a number
+//! and its unit.
 
-use std::fmt::Write as _;
+use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::assess::Assessment;
-use crate::foods::{Dose, FodmapGroup, Food, FoodTable, Nutrient};
-use crate::intolerance::{Avoided, Finding, Restriction, Verdict, derive};
-use crate::plan::WeekPlan;
-use crate::score::{Score, Tally, score_dish};
+use super::face::{Face, Fonts};
+use super::style::Color;
+use crate::Lang;
 
-/// Whether to colour.
+/// How a piece of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lettering {
+    /// The face.
+    pub face: Face,
+    /// Size in points.
+    pub size: f32,
+    /// Colour.
+    pub color: Color,
+    /// Figures of equal width, for columns of numbers.
+    pub tabular: bool,
+}
+
+impl Lettering {
+    pub(super) fn new(face: Face, size: f32, color: Color) -> Self {
+        Self { face, size, color, tabular: false }
+    }
+
+    pub(super) fn sized(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+
+    pub(super) fn colored(self, color: Color) -> Self {
+        Self { color, ..self }
+    }
+
+    pub(super) fn tabular(self) -> Self {
+        Self { tabular: true, ..self }
+    }
+}
+
+/// How a line goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    colored: bool,
+pub enum Join {
+    /// It does not: the paragraph ends here.
+    End,
+    /// A space stood here.
+    Space,
+    /// The word goes on on the next line; a hyphen is drawn.
+    Hyphen,
+    /// The word goes on on the next line without a sign of its own.
+    Tight,
 }
 
-impl Style {
-    /// With or without colour.
-    pub fn new(colored: bool) -> Self {
-        Self { colored }
-    }
-
-    fn paint(self, text: &str, code: &str) -> String {
-        if self.colored { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
-    }
-
-    fn bold(self, text: &str) -> String {
-        self.paint(text, "1")
-    }
-
-    fn verdict(self, verdict: Verdict) -> String {
-        let code = match verdict {
-            Verdict::Free => "32",
-            Verdict::Unknown => "33",
-            Verdict::MayContain => "33;1",
-            Verdict::Contains => "31;1",
-        };
-        self.paint(&format!("{:<11}", words(verdict)), code)
-    }
+/// A line of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Text without the drawn hyphen and without spaces at its end.
+    pub text: String,
+    /// Width in points, the hyphen included.
+    pub width: f32,
+    /// How it goes on.
+    pub join: Join,
 }
 
-/// The verdict as people say it.
-fn words(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Free => "free",
-        Verdict::Unknown => "unknown",
-        Verdict::MayContain => "may contain",
-        Verdict::Contains => "contains",
-    }
-}
+/// Symbols and short words that stay with the number before them.
+const UNITS: &[&str] = &[
+    "g",
+    "kg",
+    "mg",
+    "µg",
+    "ml",
+    "cl",
+    "dl",
+    "l",
+    "L",
+    "cm",
+    "mm",
+    "%",
+    "kcal",
+    "kJ",
+    "°C",
+    "°F",
+    "min",
+    "h",
+    "oz",
+    "lb",
+    "cup",
+    "cups",
+    "tsp",
+    "tbsp",
+    "TL",
+    "EL",
+    "can",
+    "cans",
+    "pack",
+    "packs",
+    "piece",
+    "pieces",
+    "serving",
+    "servings",
+    "portion",
+    "portions",
+    "clove",
+    "cloves",
+    "slice",
+    "slices",
+    "Stück",
+    "Dose",
+    "Dosen",
+    "Zehe",
+    "Zehen",
+    "Prise",
+    "Tasse",
+    "Tassen",
+    "Packung",
+    "Packungen",
+    "Portion",
+    "Portionen",
+    "Minuten",
+    "minutes",
+    "x",
+    "×",
+];
 
-/// Scores of recipes. With `asked`, every restriction is explained; without, those that are free are
-/// summed up in one line.
-pub fn scores(all: &[Assessment<'_>], asked: bool, style: Style) -> String {
-    let mut s = String::new();
-    for (i, a) in all.iter().enumerate() {
-        if i > 0 {
-            s.push('\n');
-        }
-        let recipe = &a.dish.recipe;
-        let servings = recipe.servings.map_or("servings not stated".to_string(), |n| format!("{} servings", number(n)));
-        let _ = writeln!(s, "{} ({servings})", style.bold(&recipe.title));
-        score(&mut s, &a.score, style);
-        if let Some(one) = &a.per_serving {
-            let _ = writeln!(s, "  per serving   {}", nutrition(one));
-        } else {
-            let _ = writeln!(s, "  whole recipe  {}", nutrition(&a.tally));
-        }
-        let nutri = a.nutri_score.as_ref().map_or("-".to_string(), |n| {
-            format!("{}{} ({} points)", n.grade, if n.estimated { "~" } else { "" }, n.points)
-        });
-        let _ = writeln!(
-            s,
-            "  beside it     inflammation index {}, Nutri-Score 2023 {nutri}, NOVA {}",
-            a.inflammation.map_or("-".to_string(), |i| format!("{i:+.2}")),
-            a.nova.map_or("-".to_string(), |n| n.to_string())
-        );
-        let unknown: Vec<&str> =
-            a.dish.ingredients.iter().filter(|i| i.food.is_none()).map(|i| i.line.line.as_str()).collect();
-        if !unknown.is_empty() {
-            let _ = writeln!(s, "  not understood: {}", unknown.join("; "));
-        }
-        findings(&mut s, &a.findings, asked, style);
-    }
-    s
-}
+/// The least a hyphen may leave before and after itself, in letters.
+const HEAD: usize = 3;
+const TAIL: usize = 3;
 
-fn score(s: &mut String, score: &Score, style: Style) {
-    match (&score.total, &score.reason) {
-        (Some(total), _) => {
-            let range = format!("(with missing data {:.0} to {:.0})", score.low, score.high);
-            let _ = writeln!(s, "  gut score     {} {} {range}", style.bold(&format!("{total:.0}")), bar(*total, 100.0, 20));
-        }
-        (None, reason) => {
-            let _ = writeln!(s, "  no score      {}", reason.as_deref().unwrap_or("the ingredients are not understood"));
-        }
-    }
-    for p in &score.parts {
-        let _ = writeln!(s, "    {:<19}{:>4.1} of {:>2.0} {}  {}", p.id, p.points, p.max, bar(p.points, p.max, 10), p.why);
-    }
-}
+/// A word that would fit on a line of its own is broken only when the line would else stay emptier
+/// than this share of its width.
+const RAGGED: f32 = 0.3;
 
-fn findings(s: &mut String, findings: &[Finding], asked: bool, style: Style) {
-    let free: Vec<&str> =
-        findings.iter().filter(|f| f.verdict == Verdict::Free).map(|f| f.restriction.as_str()).collect();
-    if !asked && !free.is_empty() {
-        let _ = writeln!(s, "  {} {}", style.verdict(Verdict::Free), free.join(", "));
+impl Fonts {
+    /// Width of a text, in points.
+    pub(super) fn measure(&self, text: &str, lettering: Lettering) -> f32 {
+        self.width(lettering.face, lettering.tabular, text) * lettering.size
     }
-    for f in findings.iter().filter(|f| asked || f.verdict > Verdict::Free) {
-        let dose = f.amount.as_ref().map_or(String::new(), |a| {
-            format!(" {:.2}-{:.2} of {:.2} {}", a.low, a.high, a.limit, a.unit)
-        });
-        let why = f.because.first().map_or_else(
-            || format!("basis: {}{dose}", f.basis.key()),
-            |b| format!("{}: {}", b.path.join(" → "), b.reason),
-        );
-        let more = if f.because.len() > 1 { format!(" (and {} more)", f.because.len() - 1) } else { String::new() };
-        let _ = writeln!(s, "  {} {:<16} {why}{more}", style.verdict(f.verdict), f.restriction);
-    }
-}
 
-fn nutrition(tally: &Tally) -> String {
-    let of = |n: Nutrient| tally.get(n).middle;
-    format!(
-        "{:.0} kcal, {:.0} g protein, {:.0} g fat ({:.1} saturated), {:.0} g carbohydrate ({:.1} free sugars), {:.1} g fibre, {:.0} mg sodium",
-        of(Nutrient::Energy), of(Nutrient::Protein), of(Nutrient::Fat), of(Nutrient::SaturatedFat),
-        of(Nutrient::Carbohydrate), of(Nutrient::FreeSugars), of(Nutrient::Fiber), of(Nutrient::Sodium)
-    )
-}
-
-/// A bar of `width` characters.
-fn bar(value: f64, max: f64, width: usize) -> String {
-    let filled = ((value / max).clamp(0.0, 1.0) * width as f64).round() as usize;
-    format!("{}{}", "█".repeat(filled), "░".repeat(width - filled))
-}
-
-/// A number without needless decimals.
-pub fn number(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
-}
-
-/// Scores as a Markdown table.
-pub fn scores_markdown(all: &[Assessment<'_>], asked: bool) -> String {
-    let mut s = String::from("| Recipe | Score | Range | kcal | Fibre g | Nutri-Score | NOVA |");
-    let ids: Vec<&str> = match (asked, all.first()) {
-        (true, Some(a)) => a.findings.iter().map(|f| f.restriction.as_str()).collect(),
-        _ => Vec::new(),
-    };
-    for id in &ids {
-        let _ = write!(s, " {id} |");
-    }
-    let _ = writeln!(s, "\n|---|---:|---|---:|---:|---|---|{}", "---|".repeat(ids.len()));
-    for a in all {
-        let one = a.per_serving.as_ref().unwrap_or(&a.tally);
-        let _ = write!(
-            s,
-            "| {} | {} | {:.0}-{:.0} | {:.0} | {:.1} | {} | {} |",
-            a.dish.recipe.title.replace('|', "\\|"),
-            a.score.total.map_or("-".into(), |t| format!("{t:.0}")),
-            a.score.low, a.score.high,
-            one.get(Nutrient::Energy).middle, one.get(Nutrient::Fiber).middle,
-            a.nutri_score.as_ref().map_or("-".into(), |n| format!("{}{}", n.grade, if n.estimated { "~" } else { "" })),
-            a.nova.map_or("-".into(), |n| n.to_string())
-        );
-        if asked {
-            for f in &a.findings {
-                let _ = write!(s, " {} |", words(f.verdict));
+    /// Breaks a text into lines of at most `max` points. A line feed always breaks.
+    pub(super) fn wrap(&self, text: &str, lettering: Lettering, max: f32, lang: Lang) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for paragraph in text.split('\n') {
+            let text = keep_numbers_with_units(paragraph);
+            let mut setter =
+                Setter { fonts: self, lettering, max, lang, lines: Vec::new(), line: String::new() };
+            let mut start = 0;
+            for (end, opportunity) in linebreaks(&text) {
+                setter.place(&text[start..end]);
+                start = end;
+                if opportunity == BreakOpportunity::Mandatory {
+                    setter.close(Join::End);
+                }
             }
+            lines.append(&mut setter.lines);
         }
-        s.push('\n');
+        lines
     }
-    s
 }
 
-/// The week in a few lines, for after a plan was written.
-pub fn week(plan: &WeekPlan, style: Style) -> String {
-    let mut s = String::new();
-    for day in &plan.days {
-        let kcal: Vec<String> = day.totals.iter().map(|t| format!("{:.0}", t.amount("energy_kcal"))).collect();
-        let fiber: Vec<String> = day.totals.iter().map(|t| format!("{:.0}", t.amount("fiber_g"))).collect();
-        let _ = writeln!(
-            s, "{}  {} kcal, {} g fibre", style.bold(&day.date.strftime("%A %-d %B %Y").to_string()), kcal.join(" / "),
-            fiber.join(" / ")
-        );
-        for m in &day.meals {
-            let marks: Vec<&str> = m.marks.iter().map(|k| k.letter_and_word().0).collect();
-            let portions: Vec<String> = m.portions.iter().map(|(_, p)| number(*p)).collect();
-            let _ = writeln!(
-                s, "  {:<10} {} ({:.0} min, {} servings) {}", m.meal.key(), m.title, m.minutes, portions.join(" + "),
-                marks.join(" ")
-            );
-        }
-    }
-    s.push('\n');
-    score(&mut s, &plan.week.score, style);
-    let _ = writeln!(
-        s,
-        "  certificate   {:.2} reached, nobody can exceed {:.2} under these rules (gap {:.2} %)",
-        plan.bound.objective, plan.bound.upper_bound, plan.bound.gap_percent
-    );
-    for row in &plan.safety {
-        let _ = writeln!(
-            s,
-            "  {} / {}: {} foods checked, contains {}, may contain {}, unknown {}, accepted {} (basis: {}{})",
-            row.person, row.restriction, row.foods_checked, row.contains, row.may_contain, row.unknown, row.accepted,
-            row.basis, row.peak.as_ref().map_or(String::new(), |p| format!("; highest {p}"))
-        );
-    }
-    s
+/// One paragraph being set.
+struct Setter<'f> {
+    fonts: &'f Fonts,
+    lettering: Lettering,
+    max: f32,
+    lang: Lang,
+    lines: Vec<Line>,
+    line: String,
 }
 
-/// Everything about one food.
-pub fn food(food: &Food, foods: &FoodTable, style: Style) -> String {
-    let mut s = String::new();
-    let _ = writeln!(s, "{} ({}), {}", style.bold(&food.name_en), food.name_de, food.id);
-    let _ = writeln!(
-        s, "  {} / {} / {}, NOVA {}, plant: {}", food.category, food.aisle, food.state,
-        food.nova.map_or("-".into(), |n| n.to_string()),
-        food.plant.as_ref().map_or("-".into(), |(p, w)| format!("{p} (counts {w})"))
-    );
-    let tally = Tally::of_food(food, 100.0, Some(false), foods);
-    score(&mut s, &score_dish(&tally), style);
-    let _ = writeln!(s, "  per 100 g");
-    for n in Nutrient::ALL {
-        match food.nutrients.get(n) {
-            Some(v) => {
-                let _ = writeln!(s, "    {:<24} {:>9} {}", n.key(), number(v), n.unit());
+impl Setter<'_> {
+    /// Puts the next unbreakable piece, with the spaces after it, on this line or the following ones.
+    fn place(&mut self, piece: &str) {
+        let mut rest = piece;
+        loop {
+            let word = rest.trim_end_matches(' ');
+            let with_word = format!("{}{word}", self.line);
+            if self.fits(&with_word) {
+                self.line.push_str(rest);
+                return;
             }
-            None => {
-                let p = foods.stand_in(&food.category, n);
-                let _ = writeln!(
-                    s, "    {:<24} {:>9}    not stated; {} to {} {} stand in", n.key(), "-", number(f64::from(p.low)),
-                    number(f64::from(p.high)), n.unit()
-                );
+            let room = 1.0 - self.width(self.line.trim_end_matches(' ')) / self.max;
+            let too_long_alone = !self.fits(word);
+            if (too_long_alone || room > RAGGED)
+                && let Some(at) = self.hyphen(word)
+            {
+                self.line.push_str(&rest[..at]);
+                self.close(Join::Hyphen);
+                rest = &rest[at..];
+            } else if !self.line.is_empty() {
+                let join = if self.line.ends_with(' ') { Join::Space } else { Join::Tight };
+                self.close(join);
+            } else {
+                // Nothing to break at: as many characters as the line holds, at least one.
+                let fitting = word.char_indices().map(|(i, c)| i + c.len_utf8());
+                let at = fitting.take_while(|&end| self.fits(&word[..end])).last();
+                let at = at.unwrap_or_else(|| word.chars().next().map_or(word.len(), char::len_utf8));
+                if at == word.len() {
+                    self.line.push_str(rest);
+                    return;
+                }
+                self.line.push_str(&word[..at]);
+                self.close(Join::Tight);
+                rest = &rest[at..];
             }
         }
     }
-    let _ = writeln!(s, "  FODMAP groups, g per 100 g");
-    for g in FodmapGroup::ALL {
-        let text = food.dose(g).map_or("not known".to_string(), dose);
-        let _ = writeln!(s, "    {:<24} {text}", g.key());
-    }
-    for (what, list) in [("always", &food.always), ("usually", &food.usually), ("sometimes", &food.sometimes)] {
-        if !list.is_empty() {
-            let _ = writeln!(s, "  {what} made of: {}", list.join(", "));
+
+    /// The last place in `word` where a hyphen may stand and still fits on this line.
+    fn hyphen(&self, word: &str) -> Option<usize> {
+        let german = self.lang == Lang::De || word.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü']);
+        let lang = if german { hypher::Lang::German } else { hypher::Lang::English };
+        let mut places = Vec::new();
+        let mut start = None;
+        let ends = word.char_indices().map(|(i, c)| (i, c.is_alphabetic())).chain([(word.len(), false)]);
+        for (i, letter) in ends {
+            match (start, letter) {
+                (None, true) => start = Some(i),
+                (Some(from), false) => {
+                    places.extend(syllable_ends(&word[from..i], lang).into_iter().map(|at| from + at));
+                    start = None;
+                }
+                _ => {}
+            }
         }
+        places.into_iter().rev().find(|&at| self.fits(&format!("{}{}-", self.line, &word[..at])))
     }
-    let broken: Vec<String> = Restriction::all()
-        .filter_map(|r| {
-            let d = derive(food, &Avoided::Restriction(r), &[], foods);
-            let hard = r.kind != crate::intolerance::Kind::Dose;
-            (hard && d.verdict > Verdict::Free).then(|| format!("{} {}", words(d.verdict), r.id))
-        })
-        .collect();
-    let _ = writeln!(s, "  verdicts: {}", if broken.is_empty() { "free of every hard restriction".into() } else { broken.join(", ") });
-    let pieces: Vec<String> = food.pieces.iter().map(|p| format!("{} {} g", p.word, number(f64::from(p.grams)))).collect();
-    if !pieces.is_empty() {
-        let _ = writeln!(s, "  measures: {}", pieces.join(", "));
+
+    fn close(&mut self, join: Join) {
+        let line = std::mem::take(&mut self.line);
+        let text = line.trim_end_matches(' ').replace('\u{a0}', " ");
+        let width = if join == Join::Hyphen { self.width(&format!("{text}-")) } else { self.width(&text) };
+        self.lines.push(Line { text, width, join });
     }
-    let _ = writeln!(s, "  sources: {}", food.sources.join(", "));
-    if !food.note.is_empty() {
-        let _ = writeln!(s, "  note: {}", food.note);
+
+    fn width(&self, text: &str) -> f32 {
+        self.fonts.measure(text, self.lettering)
     }
-    s
+
+    fn fits(&self, text: &str) -> bool {
+        self.width(text) <= self.max + 0.01
+    }
 }
 
-fn dose(d: &Dose) -> String {
-    let span = if d.low == d.high {
-        number(f64::from(d.high))
-    } else {
-        format!("{} to {}", number(f64::from(d.low)), number(f64::from(d.high)))
-    };
-    format!("{span} ({}: {})", d.basis.key(), d.why)
+/// Most bytes that the hyphenation takes at once.
+const WINDOW: usize = 40;
+
+/// Ends of syllables inside a run of letters, far enough from both its ends.
+fn syllable_ends(letters: &str, lang: hypher::Lang) -> Vec<usize> {
+    let total = letters.chars().count();
+    if total < HEAD + TAIL {
+        return Vec::new();
+    }
+    let mut ends = Vec::new();
+    let mut from = 0;
+    loop {
+        let rest = &letters[from..];
+        let end = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take_while(|&e| e <= WINDOW).last();
+        let window = &rest[..end.unwrap_or(rest.len().min(WINDOW))];
+        let mut found: Vec<usize> = hypher::hyphenate(window, lang)
+            .scan(from, |at, syllable| {
+                *at += syllable.len();
+                Some(*at)
+            })
+            .collect();
+        if window.len() == rest.len() {
+            ends.append(&mut found);
+            break;
+        }
+        // The window cuts the word anywhere, so its last syllables are not to be trusted.
+        found.truncate(found.len().saturating_sub(2).max(1));
+        from = found.last().copied().unwrap_or(letters.len());
+        ends.append(&mut found);
+        if from >= letters.len() {
+            break;
+        }
+    }
+    ends.retain(|&end| {
+        let head = letters[..end].chars().count();
+        head >= HEAD && total - head >= TAIL
+    });
+    ends
+}
+
+/// Collapses white space, and ties `400 g`, `2 x 400 g` and `½ tsp` together with spaces that do not break.
+fn keep_numbers_with_units(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut tie = false;
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(['(', ')', '[', ']', ',', '.', ';', ':']);
+        let unit = UNITS.contains(&bare);
+        if !out.is_empty() {
+            let after_times = tie && is_number(bare) && out.ends_with(['x', '×']);
+            out.push(if tie && (unit || after_times) { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
+        // "400 g, 2 eggs": what ends in a comma ties nothing to itself, except "x" between numbers.
+        tie = (is_number(bare) || (tie && matches!(word, "x" | "×"))) && !word.ends_with([',', ';']);
+    }
+    out
+}
+
+fn is_number(word: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "½⅓⅔¼¾⅛⅜⅝⅞".contains(c);
+    word.chars().next().is_some_and(|c| number(c) || "–-−~±<>≤≥".contains(c))
+        && word.chars().any(number)
+        && word.chars().all(|c| number(c) || ".,/–-−~±<>≤≥".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::style::INK;
+
+    fn lettering() -> Lettering {
+        Lettering::new(Face::Regular, 10.0, INK)
+    }
+
+    fn lines(text: &str, max: f32, lang: Lang) -> Vec<String> {
+        let fonts = Fonts::new().expect("the built-in fonts open");
+        let show = |l: Line| if l.join == Join::Hyphen { format!("{}-", l.text) } else { l.text };
+        fonts.wrap(text, lettering(), max, lang).into_iter().map(show).collect()
+    }
+
+    /// Puts lines together again.
+    fn rejoin(lines: &[Line]) -> String {
+        let mut out = String::new();
+        for line in lines {
+            out.push_str(&line.text);
+            out.push_str(match line.join {
+                Join::Space => " ",
+                Join::End => "\n",
+                Join::Hyphen | Join::Tight => "",
+            });
+        }
+        out
+    }
+
+    #[test]
+    fn a_word_that_was_broken_is_broken_again_when_the_rest_is_too_long() {
+        let got = lines("Donaudampfschifffahrtsgesellschaftssuppe", 62.0, Lang::De);
+        assert!(got.len() >= 4, "{got:?}");
+        assert!(got[..got.len() - 1].iter().all(|l| l.ends_with('-')), "{got:?}");
+        assert_eq!(got.concat().replace('-', ""), "Donaudampfschifffahrtsgesellschaftssuppe");
+    }
+
+    #[test]
+    fn the_longest_law_of_germany_breaks_without_losing_a_letter() {
+        let law = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+        let got = lines(law, 70.0, Lang::De);
+        assert!(got.len() > 4, "{got:?}");
+        assert_eq!(got.concat().replace('-', ""), law);
+    }
+
+    #[test]
+    fn german_words_break_by_german_rules() {
+        assert_eq!(lines("Haferflocken", 50.0, Lang::De), ["Hafer-", "flocken"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        for width in 20..140 {
+            for line in lines("Add 400 g oats, 2 x 250 ml milk and ½ tsp salt", width as f32, Lang::En) {
+                for unit in ["g", "ml", "x", "tsp"] {
+                    assert!(!line.starts_with(&format!("{unit} ")), "{width}: {line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_may_break_between_its_numbers() {
+        assert_eq!(keep_numbers_with_units("100, 200 g, 3 eggs"), "100, 200\u{a0}g, 3 eggs");
+        assert_eq!(keep_numbers_with_units("2 x 400 g  tins"), "2\u{a0}x\u{a0}400\u{a0}g tins");
+    }
+
+    #[test]
+    fn a_word_without_syllables_is_cut_rather_than_let_out_of_its_box() {
+        let got = lines("https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 60.0, Lang::En);
+        assert!(got.len() > 3);
+    }
+
+    #[test]
+    fn a_line_feed_ends_a_line() {
+        assert_eq!(lines("one\ntwo", 200.0, Lang::En), ["one", "two"]);
+        assert!(lines("", 200.0, Lang::En).is_empty());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_line_is_too_wide_and_no_letter_is_lost(text in "[a-zA-ZäöüßÄ0-9 ,.()/½-]{0,80}", max in 30f32..300.0) {
+            let fonts = Fonts::new().expect("the built-in fonts open");
+            let lines = fonts.wrap(&text, lettering(), max, Lang::De);
+            for line in &lines {
+                prop_assert!(line.width <= max + 0.02, "{line:?}");
+            }
+            let squeeze = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(squeeze(&rejoin(&lines)), squeeze(&text));
+        }
+    }
 }
