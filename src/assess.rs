@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use crate::foods::{FodmapGroup, FoodTable};
 use crate::intolerance::{Avoided, Finding, Limits, Load, Plate, judge, load};
 use crate::matching::ResolvedRecipe;
-use crate::score::{Score, Tally, score_dish};
+use crate::score::{
+    NutriScore, Score, Tally, inflammation_index, nova_of_dish, nutri_score_of_dish, score_dish,
+};
 
 /// Everything known about a dish.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +65,17 @@ pub fn assess<'f>(dish: ResolvedRecipe<'f>, avoided: &[Avoided<'_>], limits: &Li
         FodmapGroup::ALL.map(|g| load(&plate, g, limits.measured_only))
     };
     let score = score_dish(&tally);
-    Assessment { dish, tally, per_serving, score, findings, fodmap }
+    Assessment {
+        inflammation: inflammation_index(&tally),
+        nutri_score: nutri_score_of_dish(&tally, &dish),
+        nova: nova_of_dish(&dish),
+        dish,
+        tally,
+        per_serving,
+        score,
+        findings,
+        fodmap,
+    }
 }
 
 /// Assesses many dishes in parallel, in their order.
