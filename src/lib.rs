@@ -34,15 +34,23 @@ pub mod foods {
     pub use fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
     pub use food::{Composition, Food, List, LiveClass, LiveFerment, Piece, Text};
     pub use nutrient::{Nutrient, NutrientValues};
+    pub use percentile::{ENOUGH, Percentiles, percentiles};
     pub use read::{columns, nutrient_columns, read_foods};
     pub use root::{Root, RootRule, Severity, read_roots};
-    pub use percentile::{ENOUGH, Percentiles, percentiles};
     pub use table::FoodTable;
 }
 
 /// Floor 1: recipes and lists as written.
 pub mod recipes {
+    mod amount_phrase;
+    mod entities;
+    mod ingredient_line;
     mod recipe;
+    mod token;
+    mod words;
+    pub use entities::{decode_entities, strip_tags};
+    pub(crate) use ingredient_line::line_language;
+    pub use ingredient_line::parse_line;
     pub use recipe::{IngredientLine, MealKind, Recipe};
 }
 
