@@ -69,12 +69,14 @@ units! {
     Glass "glass": "glass" "trinkglas";
     Bottle "bottle": "bottle" "flasche" "fl";
     Package "package": "package" "packet" "pack" "pkg" "pkgs" "pkt" "pck" "pk" "pckg" "packung" "packungen" "päckchen" "paeckchen" "pkch" "paket" "pakete";
-    Sachet "sachet": "sachet" "envelope" "tütchen";
+    Sachet "sachet": "sachet" "tütchen";
+    Envelope "envelope": "envelope";
     Bag "bag": "bag" "beutel" "tüte" "btl" "sack" "netz";
     Box "box": "box" "schachtel" "kästchen" "kiste";
     Carton "carton": "carton" "karton";
     Container "container": "container" "schale" "schälchen";
-    Tub "tub": "tub" "pot" "becher" "be" "töpfchen";
+    Pot "pot": "pot";
+    Tub "tub": "tub" "becher" "be" "töpfchen";
     Tube "tube": "tube";
     Punnet "punnet": "punnet" "körbchen";
     Basket "basket": "basket";
@@ -243,6 +245,8 @@ impl Unit {
                 | Self::Bottle
                 | Self::Package
                 | Self::Sachet
+                | Self::Envelope
+                | Self::Pot
                 | Self::Bag
                 | Self::Box
                 | Self::Carton
@@ -275,6 +279,7 @@ impl Unit {
                 | Self::Roll
                 | Self::Pod
                 | Self::Part
+                | Self::Pot
                 | Self::Recipe
                 | Self::Inch
                 | Self::Millimeter
@@ -319,6 +324,7 @@ impl Unit {
                 | Self::Head
                 | Self::Rasher
                 | Self::Bunch
+                | Self::Loaf
         )
     }
 }

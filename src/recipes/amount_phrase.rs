@@ -1,7 +1,7 @@
 //! The amount at the head of an ingredient line: numbers, ranges, units, and a second measure beside them.
 
 use super::token::{Kind, Tokens};
-use super::words::{is_qualifier, is_qualifier_before_number, is_size, number_word};
+use super::words::{WordKind, is_qualifier, is_qualifier_before_number, is_size, number_word};
 use crate::Lang;
 use crate::quantity::{Amount, Unit};
 
@@ -80,6 +80,9 @@ pub(super) fn amount_phrase(t: &Tokens<'_>, from: usize, lang: Lang) -> AmountPh
         p.next = next;
     }
 
+    if t.word(p.next) == "of" && matches!(t.word(p.next + 1), "a" | "an") && t.unit(p.next + 2).is_some() {
+        p.next += 2;
+    }
     let before_size = p.next;
     let sized = sizes(t, &mut p);
     let is_name = |unit: Unit, next: usize| {
@@ -365,39 +368,16 @@ fn sizes(t: &Tokens<'_>, p: &mut AmountPhrase) -> String {
     let start = p.next;
     loop {
         let word = t.word(p.next);
-        let packed = matches!(
-            word,
-            "packed"
-                | "heaped"
-                | "heaping"
-                | "level"
-                | "rounded"
-                | "scant"
-                | "generous"
-                | "lightly"
-                | "loosely"
-                | "firmly"
-                | "tightly"
-                | "well"
-                | "full"
-                | "good"
-                | "thin"
-                | "thick"
-                | "fat"
-                | "plump"
-                | "whole"
-        ) || is_qualifier(word);
+        let described = WordKind::of(word).is(WordKind::BEFORE_UNIT) || is_qualifier(word);
         if is_size(word) {
             p.next += 1;
             if matches!(t.word(p.next), "to" | "or") && is_size(t.word(p.next + 1)) {
                 p.next += 2;
             }
-        } else if packed {
+        } else if described {
             // Only before a unit; else the word belongs to the food ("whole milk", "thick cream").
             let mut ahead = p.next + 1;
-            while is_size(t.word(ahead))
-                || matches!(t.word(ahead), "packed" | "heaped" | "rounded" | "level" | "plump" | "fat")
-            {
+            while WordKind::of(t.word(ahead)).is(WordKind::BEFORE_UNIT) || t.is_mark(ahead, ',') {
                 ahead += 1;
             }
             if t.unit(ahead).is_some_and(|(u, n)| !ends_name(t, n) && !names_a_food(t, u, n))

@@ -204,12 +204,14 @@ impl Parser<'_, '_> {
                         }
                         i += 1;
                     }
+                    Kind::Number { .. } if named && self.out.amount.is_none() && measure(t, i).is_some() => {
+                        break;
+                    }
                     Kind::Mark('&' | '/') | Kind::Number { .. } => {
                         name.push(i);
                         i += 1;
                     }
-                    Kind::Mark(_) => i += 1,
-                    Kind::Word => unreachable_word(&mut i),
+                    Kind::Mark(_) | Kind::Word => i += 1,
                 }
                 continue;
             }
@@ -231,7 +233,7 @@ impl Parser<'_, '_> {
                     continue;
                 }
             }
-            if kind.is(WordKind::PREPARATION) {
+            if kind.is(WordKind::PREPARATION) && !(named && self.is_brand_word(i)) {
                 if named && !joined {
                     break;
                 }
@@ -270,6 +272,13 @@ impl Parser<'_, '_> {
         self.tail(i, end, lang);
     }
 
+    /// "Sargento Shredded Mozzarella": a capital inside a capitalised name is part of what the pack says.
+    fn is_brand_word(&self, i: usize) -> bool {
+        let capital = |i: usize| self.t.original(i).starts_with(char::is_uppercase);
+        let shouted = |i: usize| self.t.original(i).chars().all(|c| !c.is_lowercase());
+        i > 0 && capital(i) && capital(i - 1) && !(shouted(i) && shouted(i - 1))
+    }
+
     /// Whether the name is over before this word.
     fn ends_here(&self, i: usize) -> bool {
         let t = self.t;
@@ -281,6 +290,9 @@ impl Parser<'_, '_> {
         }
         if word == "from" && matches!(t.word(i + 1), "concentrate" | "can" | "the") {
             return false;
+        }
+        if matches!(word, "mixed" | "packed") && matches!(t.word(i + 1), "with" | "in") {
+            return true;
         }
         // "half-and-half for coffee" ends; "ready to eat figs" and "pick-your-own" do not.
         if word == "to" && matches!(t.word(i + 1), "eat" | "use" | "bake") {
@@ -345,7 +357,8 @@ impl Parser<'_, '_> {
     fn unit_after_food(&mut self, name: &mut Vec<usize>) {
         let t = self.t;
         let Some((&last, before)) = name.split_last() else { return };
-        if self.out.unit.is_some() || before.is_empty() {
+        let several = before.iter().any(|&i| matches!(t.word(i), "and" | "or" | "und" | "oder"));
+        if self.out.unit.is_some() || before.is_empty() || several {
             return;
         }
         let Some((unit, _)) = t.unit(last).filter(|(u, _)| u.may_follow_food()) else { return };
@@ -353,9 +366,9 @@ impl Parser<'_, '_> {
         let fits = match unit {
             Unit::Clove => food == "garlic",
             Unit::Rib => food == "celery",
-            Unit::Stick => matches!(food, "celery" | "rhubarb" | "butter"),
+            Unit::Stick => matches!(food, "celery" | "rhubarb" | "butter" | "cinnamon"),
             Unit::Head => matches!(food, "garlic" | "lettuce" | "cabbage" | "broccoli" | "cauliflower"),
-            Unit::Slice | Unit::Bunch => self.out.amount.is_some(),
+            Unit::Slice | Unit::Bunch | Unit::Loaf => self.out.amount.is_some(),
             _ => true,
         };
         // German compounds keep their words: "Zitronengras Stängel" is rare, "Zimtstange" is one word.
@@ -386,6 +399,10 @@ impl Parser<'_, '_> {
             "optional" | "optionally" => self.out.optional = true,
             "or" | "oder" | "bzw" => self.alternative(from + 1, to),
             _ => {}
+        }
+        if self.late_amount(from) {
+            self.comment(from, to);
+            return (close + 1).min(end);
         }
         if let Some((inner, _)) = measure(t, from) {
             let count = self.out.amount.map_or(1.0, crate::quantity::Amount::middle);
@@ -441,9 +458,24 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// "Vanilla extract, 1 teaspoon": an amount that stands behind its food, when there is none before it.
+    fn late_amount(&mut self, from: usize) -> bool {
+        if self.out.amount.is_some() || self.out.unit.is_some() {
+            return false;
+        }
+        let Some((late, _)) = measure(self.t, from) else { return false };
+        self.out.amount = Some(late.amount);
+        self.out.unit = Some(late.unit);
+        true
+    }
+
     fn segment(&mut self, from: usize, to: usize) {
         let t = self.t;
         if from >= to {
+            return;
+        }
+        if self.late_amount(from) {
+            self.comment(from, to);
             return;
         }
         let has = |word: &str| (from..to).any(|i| t.word(i) == word);
@@ -523,10 +555,6 @@ impl Parser<'_, '_> {
         }
         out
     }
-}
-
-fn unreachable_word(i: &mut usize) {
-    *i += 1;
 }
 
 fn add(to: &mut String, text: &str) {

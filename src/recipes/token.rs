@@ -87,8 +87,11 @@ impl<'a> Tokens<'a> {
                 return Some((Unit::FluidOunce, after_dot(next + 1)));
             }
         }
-        if word == "m" || word == "in" {
+        if word == "m" {
             return None;
+        }
+        if word.starts_with("inch-") {
+            return Some((Unit::Inch, i + 1));
         }
         Unit::from_word(self.original(i)).map(|u| (u, after_dot(i + 1)))
     }
@@ -102,7 +105,10 @@ fn clean(line: &str) -> Cow<'_, str> {
     if plain && !trimmed.starts_with(['-', '#', '[', '>']) && !has_plural_mark(trimmed) {
         return Cow::Borrowed(trimmed);
     }
-    let decoded = decode_entities(trimmed);
+    // Some exports print line ends as the letters \n.
+    let unescaped =
+        if trimmed.contains('\\') { trimmed.replace("\\n", " ").replace("\\t", " ") } else { String::new() };
+    let decoded = decode_entities(if unescaped.is_empty() { trimmed } else { &unescaped });
     let mut out = String::with_capacity(decoded.len());
     for c in decoded.chars() {
         match c {

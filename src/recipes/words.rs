@@ -45,6 +45,8 @@ impl WordKind {
     pub const PREPARATION_AFTER_MANNER: Self = Self(32);
     /// Describes a food and is none.
     pub const DESCRIPTION: Self = Self(64);
+    /// May stand between a number and its unit: "2 thick slices", "1 minced clove".
+    pub const BEFORE_UNIT: Self = Self(64 | 16 | 8 | 4);
 
     /// Everything this word can be.
     pub fn of(word: &str) -> Self {
@@ -169,7 +171,7 @@ pub(super) fn ends_the_name(word: &str, next: &str) -> bool {
 /// See [`WordKind::QUALIFIER`].
 const QUALIFIERS: &str = "about approximately approx around ca circa etwa ungefähr etwas einige evtl eventuell scant \
     heaping heaped rounded generous mind mindestens gestr gestrichen gestrichene gestrichener geh \
-    gehäuft gehäufte gehäufter gehäuftes knapp knappe reichlich wenig ggf b n.b few";
+    gehäuft gehäufte gehäufter gehäuftes knapp knappe reichlich wenig ggf b n.b few several";
 
 /// See [`WordKind::QUALIFIER_BEFORE_NUMBER`].
 const QUALIFIERS_BEFORE_NUMBER: &str = "up to at least good gut gute guter level another additional roughly the some nearly almost \
@@ -190,7 +192,7 @@ const PREPARATIONS: &str = "chopped minced sliced diced grated shredded cubed pe
     scrubbed cleaned shaved zested juiced strained flaked pounded cut cooled smashed bruised picked \
     shucked husked deveined heated soaked scalded parboiled carved chunked cubes boned filleted \
     skinned rolled-out spiralized hard-boiled hardboiled milled scraped sieved warmed grilled \
-    sautéed steamed gehackt gehackte gehackter gehacktes gehackten gerieben geriebene geriebener \
+    sautéed steamed dissolved gehackt gehackte gehackter gehacktes gehackten gerieben geriebene geriebener \
     geriebenes geriebenen geschnitten geschnittene geschnittener geschnittenes geschält geschälte \
     geschälter geschälten gewürfelt gewürfelte gewürfelter gehobelt gehobelte gehobelter gepresst \
     gepresste gepresster geschmolzen geschmolzene gewaschen geputzt geviertelt halbiert zerdrückt \
@@ -211,7 +213,7 @@ const AFTER_MANNER: &str = "ground roasted brewed baked blanched caught made pop
 const DESCRIPTIONS: &str = "boneless skinless seedless bone-in unpeeled fresh ripe dried dry frozen raw organic unsalted \
     salted thick thin hot cold warm whole mixed firm plain unsweetened sweetened lean soft smooth \
     crunchy light dark good quality free-range live tender young red green yellow white black \
-    brown low-sodium reduced-sodium store-bought homemade home-made crusty canned cooking long round \
+    brown low-sodium reduced-sodium roasted healthy inner outer miniature plump fat thickish full smallest store-bought homemade home-made crusty canned cooking long round \
     fatty meaty sweet sour spicy mild smoked natural pure and or but unwaxed rindless blanched \
     ground frische frischer frisches rote roter grüne grüner gelbe gelber weiße weißer reife reifer \
     getrocknete getrockneter tiefgekühlte dünne lange";
