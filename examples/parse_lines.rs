@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let parsed = parse_line(line);
         let quantity =
             parsed.amount.map_or(String::new(), |a| format!("{}", (a.low * 10_000.0).round() / 10_000.0));
-        let unit = parsed.unit.map_or("", |u| u.as_str());
+        let unit = parsed.unit.or(parsed.stated_unit).map_or("", |u| u.as_str());
         out.write_record([line, quantity.as_str(), unit, &parsed.name, &parsed.preparation])?;
     }
     out.flush()?;

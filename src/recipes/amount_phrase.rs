@@ -15,6 +15,8 @@ pub(super) struct AmountPhrase {
     pub stated_g: Option<f64>,
     /// Volume for the whole amount, ml, likewise.
     pub stated_ml: Option<f64>,
+    /// The unit of that second measure as written.
+    pub stated_unit: Option<Unit>,
     /// The writer leaves it to the cook ("evtl.").
     pub optional: bool,
     /// The first piece after the phrase.
@@ -70,14 +72,17 @@ pub(super) fn amount_phrase(t: &Tokens<'_>, from: usize, lang: Lang) -> AmountPh
             if size_or_unit_follows(t, next) {
                 per_item = Some(inner);
                 p.next = next;
-            } else if !matches!(inner.unit, Unit::Inch | Unit::Centimeter) {
-                state(&mut p, inner, lang);
+            } else {
+                // "4 (5 ounce) chicken breasts" weighs each, "1 (5 pound) roast" as well.
+                let each =
+                    Measure { amount: Amount::exactly(inner.amount.middle() * amount.middle()), ..inner };
+                state(&mut p, each, lang);
                 p.next = next;
             }
         }
     } else if let Some((inner, next)) = hyphen_measure(t, p.next) {
         per_item = Some(inner);
-        p.next = next;
+        p.next = second_measures(t, next);
     }
 
     if t.word(p.next) == "of" && matches!(t.word(p.next + 1), "a" | "an") && t.unit(p.next + 2).is_some() {
@@ -227,6 +232,7 @@ fn counts_pieces(t: &Tokens<'_>, unit: Unit, next: usize) -> bool {
 
 /// Records a measure of the whole amount.
 fn state(p: &mut AmountPhrase, measure: Measure, lang: Lang) {
+    p.stated_unit = p.stated_unit.or(Some(measure.unit));
     if p.stated_g.is_none() {
         p.stated_g = measure.grams();
     }

@@ -5,7 +5,7 @@ use super::recipe::IngredientLine;
 use super::token::{Kind, Tokens};
 use super::words::{WordKind, ends_the_name, is_size};
 use crate::Lang;
-use crate::quantity::Unit;
+use crate::quantity::{Amount, Unit};
 
 /// Reads one ingredient line.
 ///
@@ -40,6 +40,7 @@ pub fn parse_line(line: &str) -> IngredientLine {
     parser.out.size = phrase.size;
     parser.out.stated_g = phrase.stated_g;
     parser.out.stated_ml = phrase.stated_ml;
+    parser.out.stated_unit = phrase.stated_unit;
     parser.out.optional |= phrase.optional;
     parser.food(phrase.next, end, lang);
     parser.out
@@ -404,20 +405,31 @@ impl Parser<'_, '_> {
             self.comment(from, to);
             return (close + 1).min(end);
         }
-        if let Some((inner, _)) = measure(t, from) {
-            let count = self.out.amount.map_or(1.0, crate::quantity::Amount::middle);
-            let each = (from..to).any(|i| matches!(t.word(i), "each" | "je" | "à" | "per"));
-            let grams = inner.unit.grams().map(|g| g * inner.amount.middle());
-            let own_mass = self.out.unit.is_some_and(|u| u.grams().is_some());
-            if self.out.stated_g.is_none() && !own_mass {
-                self.out.stated_g = grams.map(|g| if each { g * count } else { g });
-            }
-            if self.out.stated_ml.is_none() && self.out.unit.is_some_and(Unit::is_container) {
-                self.out.stated_ml = inner.unit.milliliters(lang).map(|ml| ml * inner.amount.middle());
-            }
-        }
+        self.second_measure(from, to, lang);
         self.comment(from, to);
         (close + 1).min(end)
+    }
+
+    /// "(about 1 pound)", ", 6 to 7 pounds each": a measure of what was counted before.
+    fn second_measure(&mut self, from: usize, to: usize, lang: Lang) {
+        let t = self.t;
+        let weighing =
+            usize::from(matches!(t.word(from), "weighing" | "total" | "each" | "each," | "je" | "à"));
+        let Some((inner, _)) = measure(t, from + weighing) else { return };
+        let own_mass = self.out.unit.is_some_and(|u| u.grams().is_some());
+        if own_mass || self.out.amount.is_none() {
+            return;
+        }
+        let count = self.out.amount.map_or(1.0, Amount::middle);
+        let each = (from..to).any(|i| matches!(t.word(i), "each" | "je" | "à" | "per" | "apiece"));
+        let times = if each { count } else { 1.0 };
+        self.out.stated_unit = self.out.stated_unit.or(Some(inner.unit));
+        if self.out.stated_g.is_none() {
+            self.out.stated_g = inner.unit.grams().map(|g| g * inner.amount.middle() * times);
+        }
+        if self.out.stated_ml.is_none() && self.out.unit.is_some_and(Unit::is_container) {
+            self.out.stated_ml = inner.unit.milliliters(lang).map(|ml| ml * inner.amount.middle() * times);
+        }
     }
 
     fn closing(&self, open: usize) -> Option<usize> {
@@ -446,7 +458,7 @@ impl Parser<'_, '_> {
             let open = i < end && matches!(t.list[i].kind, Kind::Mark('(' | '['));
             let cut = i == end || t.is_mark(i, ',') || t.is_mark(i, ';') || open;
             if cut {
-                self.segment(from, i);
+                self.segment(from, i, lang);
                 if open {
                     i = self.bracket(i, end, lang);
                     from = i;
@@ -469,7 +481,7 @@ impl Parser<'_, '_> {
         true
     }
 
-    fn segment(&mut self, from: usize, to: usize) {
+    fn segment(&mut self, from: usize, to: usize, lang: Lang) {
         let t = self.t;
         if from >= to {
             return;
@@ -478,6 +490,7 @@ impl Parser<'_, '_> {
             self.comment(from, to);
             return;
         }
+        self.second_measure(from, to, lang);
         let has = |word: &str| (from..to).any(|i| t.word(i) == word);
         self.out.optional |=
             has("optional") || has("belieben") || (has("gewünscht") && has("wenn")) || has("evtl");

@@ -64,6 +64,8 @@ pub struct IngredientLine {
     /// The volume of the whole amount, ml, when the line says it beside the first measure:
     /// "1 can (400 ml)", "1 cup plus 2 tablespoons".
     pub stated_ml: Option<f64>,
+    /// The unit of that second measure as written: ounce in "4 (5 ounce) chicken breasts".
+    pub stated_unit: Option<Unit>,
 }
 
 /// A recipe as read from any format.

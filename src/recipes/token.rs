@@ -90,7 +90,9 @@ impl<'a> Tokens<'a> {
         if word == "m" {
             return None;
         }
-        if word.starts_with("inch-") {
+        let after_number =
+            i > 0 && self.list[i].glued && matches!(self.list[i - 1].kind, Kind::Number { .. });
+        if word.starts_with("inch-") || (word == "in" && after_number) {
             return Some((Unit::Inch, i + 1));
         }
         Unit::from_word(self.original(i)).map(|u| (u, after_dot(i + 1)))
