@@ -1,5 +1,7 @@
 //! Cooklang (`.cook`, `.menu`) to a recipe.
 
+use std::borrow::Cow;
+
 use cooklang::{
     Content, Converter, CooklangParser, Extensions, Ingredient, Item, Modifiers, Quantity, Value,
 };
