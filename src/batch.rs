@@ -412,7 +412,7 @@ fn label_nutri_score(
         value.or_else(|| product.nutrients.get(n)).or_else(|| Some(f64::from(foods.stand_in(&product.category, n).middle)))
     };
     let filled = Label {
-        energy_kj: fill(get(Nutrient::Energy), Nutrient::Energy).map(|kcal| if stated.energy_kj.is_some() { kcal * 4.184 } else { kcal * 4.184 }),
+        energy_kj: fill(get(Nutrient::Energy), Nutrient::Energy).map(|kcal| kcal * 4.184),
         sugars_g: fill(stated.sugars_g, Nutrient::Sugars),
         saturated_fat_g: fill(stated.saturated_fat_g, Nutrient::SaturatedFat),
         fat_g: fill(stated.fat_g, Nutrient::Fat),
@@ -480,6 +480,6 @@ fn row_verdicts(
     with.avoided
         .iter()
         .zip(by_name)
-        .map(|(a, name)| judge_label(a, text, tags, with.names, with.foods).map_or(name, |label| label.with_name(name)))
+        .map(|(a, name)| judge_label(a, text, tags, &|word| with.names.best(word).map(|c| c.food), with.foods).with_name(name))
         .collect()
 }

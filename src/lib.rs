@@ -34,15 +34,36 @@ pub mod foods {
     pub use fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
     pub use food::{Composition, Food, List, LiveClass, LiveFerment, Piece, Text};
     pub use nutrient::{Nutrient, NutrientValues};
+    pub use percentile::{ENOUGH, Percentiles, percentiles};
     pub use read::{columns, nutrient_columns, read_foods};
     pub use root::{Root, RootRule, Severity, read_roots};
-    pub use percentile::{ENOUGH, Percentiles, percentiles};
     pub use table::FoodTable;
 }
 
 /// Floor 1: recipes and lists as written.
 pub mod recipes {
+    mod amount_phrase;
+    mod basket;
+    mod cooklang;
+    mod entities;
+    mod figures;
+    mod heat;
+    mod ingredient_line;
+    mod json_ld;
+    mod plain_text;
+    mod reader;
     mod recipe;
+    mod token;
+    mod words;
+    pub use basket::read_basket;
+    pub use cooklang::read_cooklang;
+    pub use entities::{decode_entities, strip_tags};
+    pub use figures::{minutes_in, servings_in};
+    pub(crate) use ingredient_line::line_language;
+    pub use ingredient_line::parse_line;
+    pub use json_ld::{read_html, read_json};
+    pub use plain_text::read_plain_text;
+    pub use reader::{Format, read};
     pub use recipe::{IngredientLine, MealKind, Recipe};
 }
 
@@ -57,6 +78,7 @@ pub mod intolerance {
     mod derivation;
     mod fodmap;
     mod judge;
+    mod label;
     mod limits;
     mod portion;
     mod profile;
@@ -65,6 +87,7 @@ pub mod intolerance {
     pub use derivation::{Derivation, derive};
     pub use fodmap::{Load, load};
     pub use judge::judge;
+    pub use label::{LabelVerdict, judge_label};
     pub use limits::Limits;
     pub use portion::{Plate, PlateFood};
     pub use profile::{
