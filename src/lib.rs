@@ -44,6 +44,7 @@ pub mod foods {
 pub mod recipes {
     mod amount_phrase;
     mod basket;
+    mod book;
     mod cooklang;
     mod entities;
     mod figures;
@@ -56,6 +57,7 @@ pub mod recipes {
     mod token;
     mod words;
     pub use basket::read_basket;
+    pub use book::book;
     pub use cooklang::read_cooklang;
     pub use entities::{decode_entities, strip_tags};
     pub use figures::{minutes_in, servings_in};
@@ -113,7 +115,7 @@ pub mod score {
         INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term,
         inflammation_residual, interpolate, squash, weekly_points,
     };
-    pub use gut_score::{Part, Score, score_dish, score_week};
+    pub use gut_score::{LEAST_COVERAGE, PARTS, Part, Score, score_dish, score_week};
     pub use inflammation::{
         INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index, inflammation_index_raw,
     };
@@ -124,6 +126,7 @@ pub mod score {
 }
 
 pub mod assess;
+pub mod batch;
 
 /// Floor 4: which dishes on which day.
 pub mod plan {
@@ -147,28 +150,60 @@ pub mod render {
     mod book;
     mod canvas;
     mod cover_page;
+    pub mod csv;
     mod day_page;
     mod diary_page;
     mod face;
     mod figures;
     mod grid_page;
+    mod ics;
+    pub mod json;
+    mod markdown;
     mod note_texts;
     mod notes_page;
     mod pdf;
     mod prep_page;
     mod recipe_page;
     mod safety_page;
+    mod schema;
     mod sheet;
     mod shopping_page;
     mod style;
     mod table;
+    pub mod terminal;
     mod text;
     mod word_table;
     mod words;
     pub use book::{PdfOptions, sheets};
     pub use face::Face;
+    pub use ics::ics;
+    pub use markdown::markdown;
     pub use pdf::pdf;
+    pub use schema::{SCHEMAS, schema};
     pub use sheet::{Area, Bookmark, Document, Item, Link, Node, Role, Run, Shape, Sheet};
     pub use style::{Color, Paper};
     pub use text::{Join, Lettering};
+}
+
+/// Roof: the command line.
+pub mod cli {
+    mod args;
+    mod batch;
+    mod check;
+    mod color;
+    mod explain;
+    mod files;
+    mod foods;
+    mod kitchen;
+    mod parse;
+    mod plan;
+    mod profile;
+    mod recipes;
+    mod report;
+    mod run;
+    mod schema;
+    mod score;
+    mod shop;
+    pub use run::run;
+    use color::colored;
 }
