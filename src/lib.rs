@@ -85,6 +85,24 @@ pub mod score {
 
 /// Floor 4: which dishes on which day.
 pub mod plan {
+    mod anneal;
+    mod bound;
+    mod certificate;
+    mod conflict;
+    mod curve;
+    mod model;
+    mod prices;
+    mod rng;
+    mod rules;
+    mod sample;
+    mod simplex;
+    mod state;
+    mod table;
     mod week;
+    pub use anneal::solve;
+    pub use bound::upper_bound;
+    pub use conflict::{Names, diagnose};
+    pub use model::{Band, Budget, Day, Lock, Minutes, Model, Quota, Serving, Solution};
+    pub use sample::{Shape, sample_model};
     pub use week::*;
 }
