@@ -131,15 +131,33 @@ pub mod batch;
 /// Floor 4: which dishes on which day.
 pub mod plan {
     mod adequacy;
+    mod anneal;
     mod assemble;
+    mod bound;
+    mod certificate;
+    mod conflict;
+    mod curve;
+    mod model;
     mod pool;
+    mod prices;
     mod request;
+    mod rng;
+    mod rules;
     mod safety;
+    mod sample;
     mod shopping;
+    mod simplex;
+    mod state;
+    mod table;
     mod week;
+    pub use anneal::solve;
     pub use assemble::plan_week;
+    pub use bound::upper_bound;
+    pub use conflict::{Names, diagnose};
+    pub use model::{Band, Budget, Day as ModelDay, Lock, Minutes, Model, Quota, Serving, Solution};
     pub use request::{LEAST_KCAL, Request, read_slot};
     pub use safety::{EatenMeal, allowed, safety_rows};
+    pub use sample::{Shape, sample_model};
     pub use shopping::{AISLES, Need, shopping_list};
     pub use week::*;
 }
