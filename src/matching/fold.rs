@@ -52,7 +52,11 @@ impl Folded {
     /// The whole folded word.
     pub fn full(&self, i: usize) -> &str {
         let w = self.words[i];
-        if w.end > w.start { &self.text[w.start as usize..w.end as usize] } else { w.other.unwrap_or_default() }
+        if w.end > w.start {
+            &self.text[w.start as usize..w.end as usize]
+        } else {
+            w.other.unwrap_or_default()
+        }
     }
 
     /// The same name with one word replaced by another.
@@ -90,7 +94,12 @@ impl Folded {
     fn push_word(&mut self, start: usize) {
         let word = &self.text[start..];
         let (stem, other) = stem(word);
-        self.words.push(Word { start: start as u32, stem: (start + stem) as u32, end: self.text.len() as u32, other });
+        self.words.push(Word {
+            start: start as u32,
+            stem: (start + stem) as u32,
+            end: self.text.len() as u32,
+            other,
+        });
     }
 
     /// "gluten free" and "lactose-free" become the one word that German writes.
@@ -105,7 +114,11 @@ impl Folded {
                 ("dairy" | "milk", "free") => Some((2, "milchfrei")),
                 ("plant", "based") => Some((2, "vegan")),
                 ("sugar", "free") => Some((2, "zuckerfrei")),
-                ("vegane" | "veganer" | "veganes" | "pflanzlich" | "pflanzliche" | "pflanzlicher" | "pflanzliches", _) => Some((1, "vegan")),
+                (
+                    "vegane" | "veganer" | "veganes" | "pflanzlich" | "pflanzliche" | "pflanzlicher"
+                    | "pflanzliches",
+                    _,
+                ) => Some((1, "vegan")),
                 _ => None,
             };
             if let Some((count, word)) = joined {
@@ -182,14 +195,21 @@ fn stem(word: &str) -> (usize, Option<&'static str>) {
     if word.len() > 5 && word.ends_with("ies") && !own_ie {
         return (word.len() - 3, None);
     }
-    if word.len() > 4 && word.ends_with('y') && !word.ends_with("ay") && !word.ends_with("ey") && !word.ends_with("oy") {
+    if word.len() > 4
+        && word.ends_with('y')
+        && !word.ends_with("ay")
+        && !word.ends_with("ey")
+        && !word.ends_with("oy")
+    {
         return (word.len() - 1, None);
     }
     let mut w = word;
     if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") {
         w = &w[..w.len() - 1];
     }
-    if w.len() > 4 && w.ends_with("en") {
+    if w.len() > 6 && w.ends_with("ene") {
+        w = &w[..w.len() - 3];
+    } else if w.len() > 4 && w.ends_with("en") {
         w = &w[..w.len() - 2];
     } else if w.len() > 5 && (w.ends_with("eln") || w.ends_with("ern")) {
         w = &w[..w.len() - 1];
@@ -202,13 +222,78 @@ fn stem(word: &str) -> (usize, Option<&'static str>) {
 fn is_adjective(root: &str) -> bool {
     matches!(
         root,
-        "rot" | "grun" | "gelb" | "weiss" | "schwarz" | "braun" | "frisch" | "getrocknet" | "gemahlen" | "gerieben" | "geraspelt"
-            | "gerauchert" | "geschalt" | "laktosefrei" | "glutenfrei" | "fettarm" | "griechisch" | "suss" | "sauer" | "saur" | "scharf"
-            | "mild" | "hell" | "dunkl" | "dunkel" | "jung" | "reif" | "roh" | "gekocht" | "gehackt" | "passiert" | "stuckig" | "gesalzen"
-            | "ungesalzen" | "ungesusst" | "gerostet" | "gefroren" | "tiefgekuhlt" | "geschroten" | "mager" | "edelsuss" | "rosenscharf"
-            | "fein" | "grob" | "gross" | "klein" | "ganz" | "bunt" | "lila" | "violett" | "orang" | "geschmacksneutral" | "kaltgepresst"
-            | "eingelegt" | "veget" | "vegetarisch" | "italienisch" | "japanisch" | "thailandisch" | "koreanisch" | "asiatisch"
-            | "ungeschalt" | "entsteint" | "kernlos" | "naturell" | "zart" | "kernig" | "fest" | "weich" | "hart" | "flussig" | "gehobelt"
+        "rot"
+            | "grun"
+            | "gelb"
+            | "weiss"
+            | "schwarz"
+            | "braun"
+            | "frisch"
+            | "getrocknet"
+            | "gemahlen"
+            | "gerieben"
+            | "geraspelt"
+            | "gerauchert"
+            | "geschalt"
+            | "laktosefrei"
+            | "glutenfrei"
+            | "fettarm"
+            | "griechisch"
+            | "suss"
+            | "sauer"
+            | "saur"
+            | "scharf"
+            | "mild"
+            | "hell"
+            | "dunkl"
+            | "dunkel"
+            | "jung"
+            | "reif"
+            | "roh"
+            | "gekocht"
+            | "gehackt"
+            | "passiert"
+            | "stuckig"
+            | "gesalzen"
+            | "ungesalzen"
+            | "ungesusst"
+            | "gerostet"
+            | "gefroren"
+            | "tiefgekuhlt"
+            | "geschroten"
+            | "mager"
+            | "edelsuss"
+            | "rosenscharf"
+            | "fein"
+            | "grob"
+            | "gross"
+            | "klein"
+            | "ganz"
+            | "bunt"
+            | "lila"
+            | "violett"
+            | "orang"
+            | "geschmacksneutral"
+            | "kaltgepresst"
+            | "eingelegt"
+            | "veget"
+            | "vegetarisch"
+            | "italienisch"
+            | "japanisch"
+            | "thailandisch"
+            | "koreanisch"
+            | "asiatisch"
+            | "ungeschalt"
+            | "entsteint"
+            | "kernlos"
+            | "naturell"
+            | "zart"
+            | "kernig"
+            | "fest"
+            | "weich"
+            | "hart"
+            | "flussig"
+            | "gehobelt"
     )
 }
 
@@ -244,7 +329,14 @@ mod tests {
 
     #[test]
     fn different_foods_keep_different_keys() {
-        for (a, b) in [("Ei", "Eis"), ("pea", "pear"), ("Reis", "rice"), ("Butter", "Butt"), ("corn", "core"), ("Linsen", "Lines")] {
+        for (a, b) in [
+            ("Ei", "Eis"),
+            ("pea", "pear"),
+            ("Reis", "rice"),
+            ("Butter", "Butt"),
+            ("corn", "core"),
+            ("Linsen", "Lines"),
+        ] {
             assert_ne!(key(a), key(b), "{a} / {b}");
         }
     }
