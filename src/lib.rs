@@ -71,10 +71,13 @@ pub mod recipes {
 
 /// Floor 2: ingredient lines to foods and masses.
 pub mod matching {
+    mod fold;
+    mod mass;
+    mod modifier;
     mod name_index;
     mod resolve;
     mod resolved;
-    pub use name_index::NameIndex;
+    pub use name_index::{ENOUGH_CONFIDENCE, Meeting, NameIndex};
     pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 }
