@@ -50,7 +50,7 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     parts(c, plan);
     for (i, person) in plan.people.iter().enumerate() {
         for week in plan.days.chunks(7) {
-            nutrients(c, plan, person, i, week);
+            c.kept_together(|c| nutrients(c, plan, person, i, week));
         }
         adequacy(c, plan, person);
     }
@@ -74,9 +74,9 @@ fn parts(c: &mut Canvas, plan: &WeekPlan) {
     let mut table = Table::new(vec![
         Column::left(w.part, 1.7),
         Column::left(w.points, 1.15),
-        Column::right(w.rests_on, 1.5),
-        Column::left(w.why, 3.1),
-        Column::left(w.evidence, 1.35),
+        Column::left(w.rests_on, 1.9),
+        Column::left(w.why, 2.8),
+        Column::left(w.evidence, 1.45),
     ]);
     let body = c.body();
     for part in &score.parts {
@@ -127,7 +127,7 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
     let mut columns = vec![Column::left("", 2.7)];
     columns.extend(days.iter().map(|d| Column::right(w.weekday_short(d.date), 1.0)));
     columns.push(Column::right(w.mean, 1.05));
-    columns.push(Column::right(w.reference, 1.15));
+    columns.push(Column::right(w.reference_short, 1.15));
     columns.push(Column::right("%", 0.85));
     let mut table = Table::new(columns).striped();
     for nutrient in ROWS {

@@ -89,7 +89,7 @@ fn footer(c: &mut Canvas, plan: &WeekPlan, number: usize, total: usize) {
     let made = format!("{} {version} · {} {}", words.foods_version, words.seed, plan.seed);
     let advice = Lettering { face: Face::Italic, ..lettering };
     let advice_w = c.measure(words.no_advice, advice) + 2.0;
-    let made_l = c.shrunk(&made, lettering, w - advice_w - 10.0, lettering.size);
+    let made_l = c.shrunk(&made, lettering, w - advice_w - 10.0);
     c.put(words.no_advice, x, top + leading, advice_w, Align::Left, advice);
     c.put(&made, x + advice_w, top + leading, w - advice_w, Align::Right, made_l);
 }

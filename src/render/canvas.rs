@@ -69,9 +69,20 @@ impl<'f> Canvas<'f> {
         Self { fonts, words, sizes, y: TOP, paper, document, open: vec![Some(0)], moment: 0 }
     }
 
-    /// Hands out the document; page numbers and the like are drawn by `finish` on every sheet.
+    /// Hands out the document. A link whose target was not printed becomes ordinary text.
     pub(super) fn into_document(self) -> Document {
-        self.document
+        let mut document = self.document;
+        for i in 0..document.sheets.len() {
+            let links = std::mem::take(&mut document.sheets[i].links);
+            for link in links {
+                if document.anchor(&link.target).is_some() {
+                    document.sheets[i].links.push(link);
+                } else {
+                    document.nodes[link.node].role = Role::Paragraph;
+                }
+            }
+        }
+        document
     }
 
     /// Names the document.
@@ -170,7 +181,8 @@ impl<'f> Canvas<'f> {
     pub(super) fn kept_together(&mut self, mut draw: impl FnMut(&mut Self)) {
         let before = self.now();
         draw(self);
-        if self.document.sheets.len() > before.sheets && before.y > TOP + 0.5 {
+        let parted = self.document.sheets.len() > before.sheets || self.y > self.bottom() + 0.5;
+        if parted && before.y > TOP + 0.5 {
             self.go_back(&before);
             self.new_sheet();
             draw(self);
@@ -349,7 +361,9 @@ impl<'f> Canvas<'f> {
                 Align::Right => area.right() - line.width,
             };
             let y = top + (leading + CAPITAL * lettering.size) / 2.0;
-            let frame = Area { h: area.h.max(top + leading - area.y), ..area };
+            // A box of no stated height is as high as its text.
+            let h = if area.h > 0.0 { area.h } else { top + leading - area.y };
+            let frame = Area { h, ..area };
             self.draw(Shape::Run(Run {
                 x,
                 y,
@@ -388,8 +402,10 @@ impl<'f> Canvas<'f> {
         self.fonts.measure(text, lettering)
     }
 
-    /// The largest size up to `lettering`'s at which a text takes one line of `max` points, at least `floor`.
-    pub(super) fn shrunk(&self, text: &str, lettering: Lettering, max: f32, floor: f32) -> Lettering {
+    /// The largest size up to `lettering`'s at which a text takes one line of `max` points; never below
+    /// the smallest size of the document.
+    pub(super) fn shrunk(&self, text: &str, lettering: Lettering, max: f32) -> Lettering {
+        let floor = self.sizes.tiny;
         let width = self.measure(text, lettering);
         let size = if width > max { lettering.size * max / width } else { lettering.size };
         lettering.sized(size.max(floor.min(lettering.size)))

@@ -117,7 +117,7 @@ pub(super) fn strip(
         };
         c.tagged(Role::Paragraph, |c| {
             let label = c.words.group_short(group);
-            let small = c.shrunk(label, c.small(), cell, 6.5);
+            let small = c.shrunk(label, c.small(), cell);
             let below = c.put(label, left, y, cell, Align::Left, small);
             let face = if color == INK { Face::Regular } else { Face::SemiBold };
             c.put(&text, left, below, cell, Align::Left, Lettering::new(face, c.sizes.small, color));
@@ -198,7 +198,8 @@ pub(super) fn portions(c: &Canvas, plan: &WeekPlan, portions: &[(String, f64)]) 
     match portions {
         [(_, one)] if plan.people.len() == 1 => c.words.portion_words(*one),
         _ => {
-            let each = portions.iter().map(|(n, v)| format!("{} {}", initials(plan, n), c.words.portion(*v)));
+            let each =
+                portions.iter().map(|(n, v)| format!("{}\u{a0}{}", initials(plan, n), c.words.portion(*v)));
             each.collect::<Vec<_>>().join(", ")
         }
     }

@@ -364,7 +364,7 @@ fn annotations(
     for (i, sheet) in document.sheets.iter().enumerate() {
         let mut here = Vec::new();
         for link in &sheet.links {
-            let Some((target, y)) = document.anchor(&link.target) else { continue };
+            let (target, y) = document.anchor(&link.target).ok_or_else(|| broken("a link leads nowhere"))?;
             let a = link.area;
             let rect: Vec<Object> = [a.x, sheet.height - a.bottom(), a.right(), sheet.height - a.y]
                 .into_iter()
@@ -428,8 +428,7 @@ fn tree(
         parents.push(Object::Integer(page as i64));
         parents.push(Object::Array(pieces.iter().map(|p| Object::Reference(ids[p.node])).collect()));
     }
-    let reachable = |l: &&super::sheet::Link| document.anchor(&l.target).is_some();
-    let links = document.sheets.iter().flat_map(|s| s.links.iter().filter(reachable));
+    let links = document.sheets.iter().flat_map(|s| &s.links);
     for (i, (link, (page, annotation))) in links.zip(annotations).enumerate() {
         let object = dictionary! { "Type" => name("OBJR"), "Obj" => *annotation, "Pg" => pages[*page] };
         children[link.node].push((link.moment, Object::Dictionary(object)));

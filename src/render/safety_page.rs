@@ -19,7 +19,7 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
         person_rows(c, plan, person);
     }
     fodmap_peaks(c, plan);
-    every_food(c, plan);
+    c.kept_together(|c| every_food(c, plan));
 }
 
 fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
@@ -32,14 +32,14 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
     }
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.restriction_head, 2.1),
-        Column::right(w.foods_checked, 1.0),
-        Column::right(w.verdict(Verdict::Contains), 0.9),
-        Column::right(w.verdict(Verdict::MayContain), 0.9),
-        Column::right(w.verdict(Verdict::Unknown), 1.05),
-        Column::right(w.accepted, 1.05),
-        Column::left(w.weakest_basis, 1.25),
-        Column::left(w.highest_meal, 1.75),
+        Column::left(w.restriction_head, 1.75),
+        Column::center(w.foods_checked, 1.0),
+        Column::center(w.verdict(Verdict::Contains), 1.0),
+        Column::center(w.verdict(Verdict::MayContain), 1.0),
+        Column::center(w.verdict(Verdict::Unknown), 1.1),
+        Column::center(w.accepted, 1.1),
+        Column::left(w.weakest_basis, 1.5),
+        Column::left(w.highest_meal, 1.65),
     ]);
     let body = c.body();
     let figure = |n: usize, warn: Color| {

@@ -127,8 +127,9 @@ const HEAD: usize = 3;
 const TAIL: usize = 3;
 
 /// A word that would fit on a line of its own is broken only when the line would else stay emptier
-/// than this share of its width.
+/// than this share of its width, and never in columns narrower than this many times the type size.
 const RAGGED: f32 = 0.3;
+const NARROW: f32 = 20.0;
 
 impl Fonts {
     /// Width of a text, in points.
@@ -180,7 +181,8 @@ impl Setter<'_> {
             }
             let room = 1.0 - self.width(self.line.trim_end_matches(' ')) / self.max;
             let too_long_alone = !self.fits(word);
-            if (too_long_alone || room > RAGGED)
+            let ragged = room > RAGGED && self.max > NARROW * self.lettering.size;
+            if (too_long_alone || ragged)
                 && let Some(at) = self.hyphen(word)
             {
                 self.line.push_str(&rest[..at]);
@@ -281,11 +283,12 @@ fn syllable_ends(letters: &str, lang: hypher::Lang) -> Vec<usize> {
     ends
 }
 
-/// Collapses white space, and ties `400 g`, `2 x 400 g` and `½ tsp` together with spaces that do not break.
+/// Collapses white space except ties that are there already, and ties `400 g`, `2 x 400 g` and `½ tsp` together with spaces that do not break.
 fn keep_numbers_with_units(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut tie = false;
-    for word in text.split_whitespace() {
+    let space = |c: char| c.is_whitespace() && c != '\u{a0}';
+    for word in text.split(space).filter(|w| !w.is_empty()) {
         let bare = word.trim_matches(['(', ')', '[', ']', ',', '.', ';', ':']);
         let unit = UNITS.contains(&bare);
         if !out.is_empty() {

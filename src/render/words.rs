@@ -195,9 +195,19 @@ impl Words {
     fn known_meal_ref(&self, reference: &str) -> Option<String> {
         let (day, meal) = reference.split_once('.')?;
         let day = WEEKDAY_KEYS.iter().position(|k| *k == day)?;
-        let meal = self.meal(MealKind::from_key(meal)?);
+        Some(self.weekday_and_meal(self.weekdays_short[day], MealKind::from_key(meal)?))
+    }
+
+    /// `Mon lunch`; the two stay on one line.
+    fn weekday_and_meal(&self, weekday: &str, meal: MealKind) -> String {
+        let meal = self.meal(meal);
         let meal = if self.lang == Lang::En { meal.to_lowercase() } else { meal.to_string() };
-        Some(format!("{} {meal}", self.weekdays_short[day]))
+        format!("{weekday}\u{a0}{meal}")
+    }
+
+    /// A meal of a day: `Mon lunch`.
+    pub(super) fn meal_of(&self, date: Date, meal: MealKind) -> String {
+        self.weekday_and_meal(self.weekday_short(date), meal)
     }
 
     /// A sentence in which meal references are put into words.
@@ -383,15 +393,6 @@ impl Words {
         self.verdicts[verdict as usize]
     }
 
-    /// A verdict as the head of a list of substances.
-    pub(super) fn verdict_for(&self, verdict: Verdict) -> &'static str {
-        match (verdict, self.lang) {
-            (Verdict::Unknown, Lang::En) => "Not known for",
-            (Verdict::Unknown, Lang::De) => "Nicht bekannt für",
-            _ => self.verdict(verdict),
-        }
-    }
-
     pub(super) fn mark(&self, mark: Mark) -> &'static str {
         self.marks[mark as usize]
     }
@@ -437,8 +438,8 @@ mod tests {
 
     #[test]
     fn meal_references_become_words_and_other_text_stays() {
-        assert_eq!(EN.with_meal_ref("0.18 of 0.20 g (tue.dinner)"), "0.18 of 0.20 g (Tue dinner)");
-        assert_eq!(DE.meal_ref("sun.breakfast"), "So Frühstück");
+        assert_eq!(EN.with_meal_ref("0.18 of 0.20 g (tue.dinner)"), "0.18 of 0.20 g (Tue\u{a0}dinner)");
+        assert_eq!(DE.meal_ref("sun.breakfast"), "So\u{a0}Frühstück");
         assert_eq!(EN.meal_ref("3.lunch"), "3.lunch");
     }
 
