@@ -84,7 +84,7 @@ impl<'p> Grid<'p> {
         let label = Lettering::new(Face::SemiBold, facts.size, MUTED);
         let words = c.words;
         let labels = MealKind::ALL.map(|k| words.meal(k));
-        let more = [words.energy, words.fiber, words.plants, words.fodmap_peak, words.prep];
+        let more = [words.energy_kcal, words.fiber_g, words.plants, words.fodmap_peak, words.prep];
         let label_w =
             labels.iter().chain(&more).map(|l| c.measure(l, label)).fold(0.0, f32::max).min(84.0) + PAD;
         let column_w = (c.width() - label_w) / days.len() as f32;
@@ -111,7 +111,7 @@ impl<'p> Grid<'p> {
             }
         }
         let feet = feet(c, plan, days, first, facts, inner);
-        Self { plan, days, title, facts, label_w, column_w, top: c.y + 54.0, rows, feet }
+        Self { plan, days, title, facts, label_w, column_w, top: c.y + 44.0, rows, feet }
     }
 
     /// Lowest point the grid may reach: the legend stands below.
@@ -380,11 +380,8 @@ fn feet(c: &Canvas, plan: &WeekPlan, days: &[Day], first: usize, facts: Letterin
         };
         days.iter().map(day).collect()
     };
-    let nutrient = |key: &'static str, unit: &'static str| {
-        move |t: &DayTotals| {
-            Some(format!("{} {unit}", words.number(super::analysis_page::stated(t, key)?, 0)))
-        }
-    };
+    let nutrient =
+        |key: &'static str| move |t: &DayTotals| Some(words.number(super::analysis_page::stated(t, key)?, 0));
     let mut feet = Vec::new();
     let leftovers = leftovers(plan);
     if leftovers.iter().any(|(from, _)| (first..first + days.len()).contains(&from.0)) {
@@ -397,8 +394,8 @@ fn feet(c: &Canvas, plan: &WeekPlan, days: &[Day], first: usize, facts: Letterin
         });
         feet.push(foot(words.prep, cells.collect()));
     }
-    feet.push(foot(words.energy, each(&nutrient("energy_kcal", "kcal"))));
-    feet.push(foot(words.fiber, each(&nutrient("fiber_g", "g"))));
+    feet.push(foot(words.energy_kcal, each(&nutrient("energy_kcal"))));
+    feet.push(foot(words.fiber_g, each(&nutrient("fiber_g"))));
     feet.push(foot(words.plants, each(&|t| Some(words.number(t.plants, 0)))));
     let limits = limits(plan);
     let peaks = days.iter().map(|day| {

@@ -32,13 +32,13 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
     }
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.restriction_head, 1.75),
-        Column::center(w.foods_checked, 1.0),
-        Column::center(w.verdict(Verdict::Contains), 1.0),
-        Column::center(w.verdict(Verdict::MayContain), 1.0),
-        Column::center(w.verdict(Verdict::Unknown), 1.1),
-        Column::center(w.accepted, 1.1),
-        Column::left(w.weakest_basis, 1.5),
+        Column::left(w.restriction_head, 1.7),
+        Column::center(w.foods_checked, 0.95),
+        Column::center(w.verdict(Verdict::Contains), 0.95),
+        Column::center(w.verdict(Verdict::MayContain), 0.95),
+        Column::center(w.verdict(Verdict::Unknown), 1.15),
+        Column::center(w.accepted, 1.3),
+        Column::left(w.weakest_basis, 1.45),
         Column::left(w.highest_meal, 1.65),
     ]);
     let body = c.body();
@@ -57,7 +57,7 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
             figure(row.unknown, AMBER),
             Cell::new(row.accepted.to_string(), body.tabular()),
             Cell::new(w.basis(&row.basis), body),
-            Cell::new(row.peak.as_deref().map_or("–".to_string(), |p| w.with_meal_ref(p)), body),
+            Cell::new(row.peak.as_deref().map_or("–".to_string(), |p| w.peak(p)), body),
         ]);
     }
     table.draw(c);

@@ -42,8 +42,8 @@ fn table(c: &Canvas, lines: &[&ShoppingLine]) -> Table {
         Column::center("", 0.26),
         Column::left(w.item, 2.1),
         Column::left(w.buy, 1.4),
-        Column::right(w.needed, 0.9),
-        Column::left(w.for_meals, 2.8),
+        Column::right(w.needed, 1.05),
+        Column::left(w.for_meals, 2.7),
     ]);
     let body = c.body();
     for line in lines {

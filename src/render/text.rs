@@ -364,7 +364,7 @@ mod tests {
 
     #[test]
     fn german_words_break_by_german_rules() {
-        assert_eq!(lines("Haferflocken", 44.0, Lang::De), ["Hafer-", "flocken"]);
+        assert_eq!(lines("Haferflocken", 40.0, Lang::De), ["Hafer-", "flocken"]);
     }
 
     #[test]

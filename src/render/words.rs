@@ -80,7 +80,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("inflammation", "Inflammation balance", "Entzündungsbilanz"),
     ("omega3_polyphenols", "Omega-3 and polyphenols", "Omega-3 und Polyphenole"),
     ("moderation", "Moderation", "Maßhalten"),
-    ("composition", "composition", "Zusammensetzung"),
+    ("composition", "composition", "Zutaten"),
     ("label", "label", "Etikett"),
     ("measured", "measured", "gemessen"),
     ("bounded", "bounded", "begrenzt"),
@@ -220,6 +220,15 @@ impl Words {
             }
         };
         text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A dose against its limit: `0.18 of 0.20 g (Tue dinner)`, `0,18 von 0,20 g (Di Abend)`.
+    pub(super) fn peak(&self, peak: &str) -> String {
+        let said = self.with_meal_ref(peak);
+        match (self.lang, said.split_once(" of ")) {
+            (Lang::De, Some((amount, limit))) => format!("{amount} von {limit}").replace('.', ","),
+            _ => said,
+        }
     }
 
     // ---- numbers ----
@@ -439,6 +448,7 @@ mod tests {
     #[test]
     fn meal_references_become_words_and_other_text_stays() {
         assert_eq!(EN.with_meal_ref("0.18 of 0.20 g (tue.dinner)"), "0.18 of 0.20 g (Tue\u{a0}dinner)");
+        assert_eq!(DE.peak("0.18 of 0.20 g (tue.dinner)"), "0,18 von 0,20 g (Di\u{a0}Abend)");
         assert_eq!(DE.meal_ref("sun.breakfast"), "So\u{a0}Frühstück");
         assert_eq!(EN.meal_ref("3.lunch"), "3.lunch");
     }
