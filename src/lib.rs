@@ -85,10 +85,13 @@ pub mod render {
     mod diary_page;
     mod face;
     mod figures;
+    mod frame;
     mod grid_page;
+    mod key_table;
     mod note_texts;
     mod notes_page;
     mod pdf;
+    mod pen;
     mod prep_page;
     mod recipe_page;
     mod safety_page;

@@ -124,9 +124,10 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
     c.heading2(&title);
     let large = c.sizes.zoom() > 1.2;
     let figures = Lettering::new(Face::Regular, if large { 10.5 } else { c.sizes.small }, INK).tabular();
+    let names = Lettering { tabular: false, ..figures };
     let mut columns = vec![Column::left("", 2.7)];
     columns.extend(days.iter().map(|d| Column::right(w.weekday_short(d.date), 1.0)));
-    columns.push(Column::right(w.mean, 1.05));
+    columns.push(Column::right(w.mean, 1.3));
     columns.push(Column::right(w.reference_short, 1.15));
     columns.push(Column::right("%", 0.85));
     let mut table = Table::new(columns).striped();
@@ -150,7 +151,7 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
         let show = |v: Option<f64>| v.map_or("?".to_string(), |v| w.amount(v));
         let dash = |v: Option<String>| v.unwrap_or_else(|| "–".to_string());
         let label = format!("{} ({})", w.nutrient(key), nutrient.unit());
-        let mut row = vec![Cell::new(label, figures)];
+        let mut row = vec![Cell::new(label, names)];
         row.extend(each.iter().map(|v| Cell::new(show(*v), figures)));
         row.push(Cell::new(show(mean), Lettering { face: Face::SemiBold, ..figures }));
         row.push(Cell::new(dash(reference.map(|r| w.amount(r))), figures.colored(MUTED)));
@@ -160,7 +161,7 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
     let totals = days.iter().map(|d| d.totals.get(index));
     let mut counted = |label: &str, show: &dyn Fn(&DayTotals) -> f64, decimals: usize| {
         let each: Vec<Option<f64>> = totals.clone().map(|t| t.map(show)).collect();
-        let mut row = vec![Cell::new(label, figures)];
+        let mut row = vec![Cell::new(label, names)];
         let figure = |v: &Option<f64>| v.map_or("?".to_string(), |v| w.number(v, decimals));
         row.extend(each.iter().map(|v| Cell::new(figure(v), figures)));
         row.extend((0..3).map(|_| Cell::new("–", figures.colored(MUTED))));

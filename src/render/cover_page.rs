@@ -1,8 +1,9 @@
 //! The first page: who and when, what is left out, three figures, the certificate, how to read the marks.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
 use super::figures::{badge, caption, mark, names, ring};
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, GREEN, INK, MUTED, PLUM, RED, TEAL, WASH};
 use super::text::Lettering;

@@ -1,11 +1,12 @@
 //! A page for each day: its meals, what they rest on, the day's totals, and lines to write on.
 
 use super::analysis_page::stated;
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::cover_page::FIBER_G_DAY;
 use super::face::Face;
 use super::figures::{initials, limits, marks, portions, ring, strip, strip_height};
 use super::grid_page::{day_anchor, recipe_anchor};
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, EDGE, GREEN, INK, LINE, MUTED, RED, TEAL, WASH};
 use super::text::Lettering;
@@ -248,7 +249,7 @@ fn judged(c: &Canvas, tile: &Tile) -> (&'static str, Color, Option<f64>, String)
         Against::About(goal) => {
             let close = (amount / goal - 1.0).abs() <= 0.1;
             let (sign, color) = if close { ("✓", GREEN) } else { ("!", AMBER) };
-            (sign, color, Some(amount / goal), format!("{} ± 10 %", show(goal)))
+            (sign, color, Some(amount / goal), format!("≈ {}", show(goal)))
         }
     }
 }
@@ -263,7 +264,7 @@ fn notes(c: &mut Canvas) {
     c.heading3(c.words.notes_and_symptoms, INK);
     let (x, w) = (c.left(), c.width());
     c.decoration(|c| {
-        let lines = ((c.room() / step) as usize).min(8);
+        let lines = ((c.room() / step) as usize).min(12);
         for _ in 0..lines {
             c.y += step;
             let y = c.y;

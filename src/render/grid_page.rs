@@ -1,9 +1,10 @@
 //! The week on one wide page: the sheet for the fridge. Rows grow and type shrinks until every title is
 //! there in full; if that is not enough, days move to a second page.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
 use super::figures::{initials, limits, mark, marks, names, peak, portions};
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, EDGE, INK, LINE, MUTED, RED, TEAL, WASH, score_color};
 use super::text::{Lettering, Line};

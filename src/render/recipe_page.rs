@@ -1,9 +1,10 @@
 //! The recipes, one to a half or a full page: ingredients beside the method, then what a serving holds.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
 use super::figures::{limits, marks, ring, strip, strip_height};
 use super::grid_page::recipe_anchor;
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, INK, LINE, MUTED, TEAL};
 use super::text::Lettering;

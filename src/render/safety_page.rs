@@ -1,7 +1,8 @@
 //! Why the plan is allowed: what was checked for each person and restriction, and everything that is open.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
+use super::pen::Align;
 use super::sheet::Role;
 use super::style::{AMBER, Color, GREEN, INK, MUTED, RED};
 use super::table::{Cell, Column, Extra, Table};
@@ -68,6 +69,10 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
 fn items(c: &mut Canvas, plan: &WeekPlan, rows: &[&SafetyRow]) {
     c.gap(6.0);
     if rows.iter().all(|r| r.items.is_empty()) {
+        // A count without its items would be a fault of the plan; then nothing is claimed.
+        if rows.iter().any(|r| r.contains + r.may_contain + r.unknown > 0) {
+            return;
+        }
         let lettering = Lettering::new(Face::SemiBold, c.sizes.body, GREEN);
         c.paragraph(c.words.nothing_open, lettering);
         return;
@@ -125,7 +130,7 @@ fn fodmap_peaks(c: &mut Canvas, plan: &WeekPlan) {
     c.heading2(c.words.fodmap_peaks);
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.group, 1.6),
+        Column::left(w.group, 2.3),
         Column::right(w.highest_amount, 1.3),
         Column::right(w.meal_limit, 1.1),
         Column::left(w.share_of_limit, 1.8),

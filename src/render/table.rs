@@ -1,7 +1,8 @@
 //! Tables that carry over pages: the head is repeated, a row is never parted unless it is higher than a page.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{Color, EDGE, INK, LINE, MUTED, WASH};
 use super::text::{Lettering, Line};

@@ -187,6 +187,28 @@ fn an_unknown_amount_is_never_printed_as_a_number() {
 }
 
 #[test]
+fn nothing_is_called_settled_while_a_count_is_open() {
+    let says = |plan: &WeekPlan| text(&lay_out(plan, &PdfOptions::default())).contains("Nothing is open");
+    let mut plan = week(1);
+    assert!(says(&plan));
+    plan.safety[0].unknown = 1;
+    assert!(!says(&plan));
+}
+
+#[test]
+fn an_empty_plan_still_makes_a_document() {
+    let mut plan = week(1);
+    plan.people.clear();
+    plan.days.clear();
+    plan.dishes.clear();
+    plan.safety.clear();
+    plan.shopping.clear();
+    plan.week.fodmap_peak.clear();
+    let bytes = pdf(&plan, &PdfOptions::default()).expect("writes");
+    assert!(lopdf::Document::load_mem(&bytes).is_ok());
+}
+
+#[test]
 fn links_of_the_grid_lead_to_the_recipe() {
     let plan = week(2);
     for brief in [false, true] {
