@@ -1,5 +1,5 @@
-//! Nutrition and gut analysis: nutrients by day, the parts of the score and what they rest on, adequacy,
-//! and what data are missing.
+//! Nutrition and gut analysis: the parts of the score and what they rest on, what data are missing,
+//! nutrients by day, adequacy.
 
 use super::canvas::Canvas;
 use super::face::Face;
@@ -48,13 +48,13 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     c.new_sheet();
     c.heading1(c.words.analysis);
     parts(c, plan);
+    c.kept_together(|c| coverage(c, plan));
     for (i, person) in plan.people.iter().enumerate() {
         for week in plan.days.chunks(7) {
             c.kept_together(|c| nutrients(c, plan, person, i, week));
         }
         adequacy(c, plan, person);
     }
-    coverage(c, plan);
 }
 
 fn parts(c: &mut Canvas, plan: &WeekPlan) {
@@ -72,7 +72,7 @@ fn parts(c: &mut Canvas, plan: &WeekPlan) {
     c.paragraph(&text, lettering);
     c.gap(4.0);
     let mut table = Table::new(vec![
-        Column::left(w.part, 1.7),
+        Column::left(w.part, 1.85),
         Column::left(w.points, 1.15),
         Column::left(w.rests_on, 1.9),
         Column::left(w.why, 2.8),

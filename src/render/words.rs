@@ -51,12 +51,12 @@ impl Words {
         }
     }
 
-    /// `23 Nov`, `23. Nov.`.
+    /// `23 Nov`, `23. Nov.`; the two stay on one line.
     pub(super) fn day_and_month(&self, date: Date) -> String {
         let month = self.months_short[month_index(date)];
         match self.lang {
-            Lang::En => format!("{} {month}", date.day()),
-            Lang::De => format!("{}. {month}", date.day()),
+            Lang::En => format!("{}\u{a0}{month}", date.day()),
+            Lang::De => format!("{}.\u{a0}{month}", date.day()),
         }
     }
 
