@@ -172,7 +172,6 @@ pub mod plan {
 /// Floor 5: finished values to bytes.
 pub mod render {
     mod analysis_page;
-    mod book;
     mod canvas;
     mod cover_page;
     pub mod csv;
@@ -180,13 +179,17 @@ pub mod render {
     mod diary_page;
     mod face;
     mod figures;
+    mod frame;
     mod grid_page;
     mod ics;
     pub mod json;
     mod markdown;
+    mod key_table;
     mod note_texts;
     mod notes_page;
+    mod pages;
     mod pdf;
+    mod pen;
     mod prep_page;
     mod recipe_page;
     mod safety_page;
@@ -199,7 +202,7 @@ pub mod render {
     mod text;
     mod word_table;
     mod words;
-    pub use book::{PdfOptions, sheets};
+    pub use pages::{PdfOptions, sheets};
     pub use face::Face;
     pub use ics::ics;
     pub use markdown::markdown;
