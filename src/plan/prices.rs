@@ -32,12 +32,6 @@ pub(super) struct Priced {
     pub(super) bound: f64,
     /// For each curve the density at the optimum.
     pub(super) density: Vec<f64>,
-    /// Calm at the optimum, as the program sees it.
-    pub(super) calm: f64,
-    /// By how much the program over-rates each curve there, in points.
-    pub(super) excess: Vec<f64>,
-    /// Likewise the calm ramp.
-    pub(super) calm_excess: f64,
     /// The servings at hand at the end: a start for neighbouring regions.
     pub(super) picks: Vec<Pick>,
 }
@@ -113,7 +107,6 @@ struct Master<'t, 'm> {
     curve_rows: Vec<Option<usize>>,
     curve_pieces: Vec<Pieces>,
     calm_row: usize,
-    calm_pieces: Pieces,
     plants_row: usize,
     energy_row: usize,
     class_rows: Vec<usize>,
@@ -184,7 +177,6 @@ impl<'t, 'm> Master<'t, 'm> {
             curve_rows,
             curve_pieces,
             calm_row,
-            calm_pieces,
             plants_row,
             energy_row,
             class_rows,
@@ -337,19 +329,11 @@ impl<'t, 'm> Master<'t, 'm> {
             })
         };
         let ends: Vec<(f64, f64)> = self.curve_pieces.iter().map(at).collect();
-        let over = |(curve, end): (&super::curve::Curve, &(f64, f64))| {
-            let weight = if curve.is_calm() { prices.calm } else { 1.0 };
-            weight * (end.1 - curve.at(end.0))
-        };
-        let calm = at(&self.calm_pieces);
         let mut picks: Vec<Pick> = self.picks.iter().filter(|p| self.simplex.value(self.columns[*p]) > 1e-9).copied().collect();
         picks.sort_unstable();
         Priced {
             bound,
             density: ends.iter().map(|e| e.0).collect(),
-            excess: self.table.curves.iter().zip(&ends).map(over).collect(),
-            calm: calm.0,
-            calm_excess: calm.1 - calm_points(calm.0),
             prices,
             picks,
         }
