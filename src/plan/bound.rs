@@ -1,9 +1,8 @@
 //! An upper bound on the weekly points of any plan under the same rules: the certificate's other half.
 //!
 //! The plans are split into regions by the spans of their densities, the region with the highest
-//! bound first, where the program over-rates a curve most. Plans that a known plan already beats
-//! need no region. What is returned is the highest bound of the regions left, so stopping early
-//! costs tightness and never truth.
+//! bound first, where the program over-rates a curve most. What is returned is the highest bound of
+//! the regions left, so stopping early costs tightness and never truth.
 
 use super::certificate::Region;
 use super::curve::calm_knots;
@@ -12,31 +11,28 @@ use super::prices::{Pick, Priced, price};
 use super::table::Table;
 use crate::error::Error;
 
-/// Regions that are priced at most.
-fn regions() -> usize { std::env::var("GP_R").map_or(12, |v| v.parse().unwrap()) }
+/// Regions that are priced at most; fewer when each costs more because there is more to choose from.
+const REGIONS: usize = 32;
+const CHOICES: usize = 100_000;
 
 /// Splitting ends when the program over-rates its optimum by less than this many points in all.
 const ENOUGH: f64 = 0.02;
 
-/// A region is priced anew instead of split when tightening takes this share off the over-rating.
-const WORTHWHILE: f64 = 0.3;
-
 /// Points per unit of calm where the calm ramp is neither full nor empty.
 const CALM_SLOPE: f64 = 15.0 / 3.52;
 
-/// No plan under the model's rules scores above this; at most 100 and at least `reached`.
+/// No plan under the model's rules scores above this; at most 100.
 ///
 /// | | shape | unit | source |
 /// |---|---|---|---|
 /// | `model` | the planner's problem | | |
-/// | `reached` | one number | weekly points | a plan that was found, or 0 |
 /// | returns | one number, 0-100 | weekly points | weak duality, see `certificate.rs` |
 ///
 /// # Errors
 ///
 /// [`Error::Usage`] when the model's indices or figures cannot be meant ([`Model::check`]);
 /// [`Error::NoPlan`] when a slot has no serving at all.
-pub fn upper_bound(model: &Model, reached: f64) -> Result<f64, Error> {
+pub fn upper_bound(model: &Model) -> Result<f64, Error> {
     model.check()?;
     let Some(table) = Table::new(model) else {
         return Err(super::conflict::diagnose(model, &super::conflict::Names::default()).into_error());
@@ -45,7 +41,7 @@ pub fn upper_bound(model: &Model, reached: f64) -> Result<f64, Error> {
         // A plan without energy has no density to reason about.
         return Ok(100.0);
     }
-    Ok(Search::new(&table, reached).run())
+    Ok(Search::new(&table).run())
 }
 
 /// Plans that lie in a region score at most `bound`.
@@ -57,14 +53,13 @@ struct Node {
 
 struct Search<'t, 'm> {
     table: &'t Table<'m>,
-    reached: f64,
     open: Vec<Node>,
 }
 
 impl<'t, 'm> Search<'t, 'm> {
-    fn new(table: &'t Table<'m>, reached: f64) -> Self {
+    fn new(table: &'t Table<'m>) -> Self {
         let whole = Region::whole(table);
-        let mut search = Self { table, reached, open: Vec::new() };
+        let mut search = Self { table, open: Vec::new() };
         // Plans so inflamed that the part gives no points are a region of their own: there the ramp
         // has its only convex corner.
         let (knot, (low, high)) = (calm_knots()[0], whole.calm);
@@ -76,74 +71,44 @@ impl<'t, 'm> Search<'t, 'm> {
     }
 
     fn run(mut self) -> f64 {
-        let mut settled = self.reached;
-        for _ in 0..regions() {
+        let choices: usize = self.table.classes.iter().map(|c| c.choices.len()).sum();
+        for _ in 0..(CHOICES / choices.max(1)).clamp(2, REGIONS) {
             self.open.sort_by(|a, b| a.bound.total_cmp(&b.bound));
             let Some(node) = self.open.pop() else { break };
             let priced = price(self.table, &node.region, &node.start);
             let bound = node.bound.min(priced.bound);
-            if bound <= self.reached {
-                continue;
-            }
-            if !self.refine(bound, node.region, priced) {
-                settled = settled.max(bound);
+            if !self.split(bound, &node.region, &priced) {
+                self.open.push(Node { bound, ..node });
                 break;
             }
         }
-        self.open.iter().map(|n| n.bound).fold(settled, f64::max).min(100.0).max(self.reached)
+        // No region left: every one was empty, so there is no plan to bound.
+        self.open.iter().map(|n| n.bound).fold(0.0, f64::max).min(100.0)
     }
 
-    /// Keeps a region for later, unless nothing in it can beat what was reached.
+    /// Keeps a region for later, unless it is empty.
     fn put(&mut self, bound: f64, mut region: Region, start: Vec<Pick>) {
         let range = region.calm_range(self.table);
         region.calm = (region.calm.0.max(range.0), region.calm.1.min(range.1));
-        let bound = bound.min(region.ceiling(self.table));
-        if region.calm.0 <= region.calm.1 && bound > self.reached {
-            self.open.push(Node { bound, region, start });
+        if region.calm.0 <= region.calm.1 {
+            self.open.push(Node { bound: bound.min(region.ceiling(self.table)), region, start });
         }
     }
 
-    /// Tightens a priced region, then splits it where the over-rating is worst; false when there is
-    /// nothing left to gain.
-    fn refine(&mut self, bound: f64, region: Region, priced: Priced) -> bool {
-        let excess = over_rating(self.table, &region, &priced.density);
-        let total: f64 = excess.iter().sum();
-        if total <= ENOUGH {
-            return false;
-        }
-        let Some(tight) = self.tighten(bound, &region, &priced) else { return true };
-        let still: Vec<f64> = over_rating(self.table, &tight, &priced.density);
-        if std::env::var("GP_TRACE").is_ok() {
-            eprintln!("node {bound:.4} excess {total:.3} still {:.3} reached {:.3} open {}", still.iter().sum::<f64>(), self.reached, self.open.len());
-        }
-        if still.iter().sum::<f64>() < (1.0 - WORTHWHILE) * total {
-            self.put(bound, tight, priced.picks);
-            return true;
-        }
-        let Some(worst) = (0..still.len()).max_by(|a, b| still[*a].total_cmp(&still[*b])) else { return false };
-        let span = tight.density[worst];
+    /// Splits a priced region where the over-rating is worst; false when there is nothing left to gain.
+    fn split(&mut self, bound: f64, region: &Region, priced: &Priced) -> bool {
+        let excess = over_rating(self.table, region, &priced.density);
+        let worst = (0..excess.len()).max_by(|a, b| excess[*a].total_cmp(&excess[*b]));
+        let Some(worst) = worst.filter(|_| excess.iter().sum::<f64>() > ENOUGH) else { return false };
+        let span = region.density[worst];
         let width = span.1 - span.0;
         let cut = priced.density[worst].clamp(span.0 + 0.1 * width, span.1 - 0.1 * width);
         for half in [(span.0, cut), (cut, span.1)] {
-            let mut region = tight.clone();
+            let mut region = region.clone();
             region.density[worst] = half;
             self.put(bound, region, priced.picks.clone());
         }
         true
-    }
-
-    /// Leaves out densities that no plan better than the one reached can have: a plan's points lie
-    /// below the bound by at least the distance of each curve from its line.
-    fn tighten(&self, bound: f64, region: &Region, priced: &Priced) -> Option<Region> {
-        let room = bound - self.reached + 1e-9;
-        let mut tight = region.clone();
-        for (i, curve) in self.table.curves.iter().enumerate() {
-            let weight = if curve.is_calm() { priced.prices.calm } else { 1.0 };
-            if weight > 0.0 {
-                tight.density[i] = curve.near(priced.prices.slope[i], region.density[i], room / weight)?;
-            }
-        }
-        Some(tight)
     }
 }
 

@@ -83,29 +83,6 @@ impl Curve {
         }
     }
 
-    /// Where on a span the curve comes within `room` of the lifted line, from the first such density
-    /// to the last; `None` when it nowhere does.
-    pub(super) fn near(&self, slope: f64, span: Span, room: f64) -> Option<Span> {
-        let lift = self.lift(slope, span);
-        let mut stops = vec![span.0];
-        match self {
-            Self::Ramp(ramp) => stops.extend(ramp.knots.iter().map(|k| k.0)),
-            Self::Calm(s) => {
-                let q = slope / -s.effect / (2.0 / PI).sqrt();
-                if q > 0.0 && q < 1.0 {
-                    let (z, mid) = ((-2.0 * q.ln()).sqrt(), s.mean / s.sd);
-                    stops.extend([mid - z, mid + z]);
-                }
-            }
-        }
-        stops.retain(|x| span.0 <= *x && *x < span.1);
-        stops.push(span.1);
-        let from_left = first_within(&stops, |x| lift + slope * x - self.at(x), room)?;
-        stops.reverse();
-        let from_right = first_within(&stops, |x| lift + slope * x - self.at(x), room)?;
-        Some((from_left.min(from_right), from_right.max(from_left)))
-    }
-
     /// Corners of a concave polyline close above the curve on a span, by rising density. Only its
     /// slopes are used, as a proposal; what is proven rests on [`Curve::lift`].
     pub(super) fn hull(&self, span: Span) -> Vec<(f64, f64)> {
@@ -119,20 +96,6 @@ impl Curve {
         points.dedup();
         upper_hull(points.into_iter().map(|x| (x, self.at(x))))
     }
-}
-
-/// The first place at which a distance is within `room`, or a little before it. Between two stops the
-/// distance only rises or only falls.
-fn first_within(stops: &[f64], distance: impl Fn(f64) -> f64, room: f64) -> Option<f64> {
-    if distance(stops[0]) <= room {
-        return Some(stops[0]);
-    }
-    let (mut far, mut near) = stops.windows(2).map(|w| (w[0], w[1])).find(|w| distance(w.1) <= room)?;
-    for _ in 0..40 {
-        let middle = 0.5 * (far + near);
-        if distance(middle) <= room { near = middle } else { far = middle }
-    }
-    Some(far)
 }
 
 /// Points for calm: the inflammation ramp read from the other side, so that it rises.
@@ -196,17 +159,6 @@ mod tests {
             let best = (0..=20_000).map(|i| a + width * f64::from(i) / 20_000.0).map(|x| curve.at(x) - slope * x);
             let best = best.fold(f64::NEG_INFINITY, f64::max);
             prop_assert!(curve.lift(slope, span) - best < 1e-3, "{} {best}", curve.lift(slope, span));
-        }
-
-        #[test]
-        fn what_lies_outside_is_far_from_the_line(
-            which in 0..33_usize, a in 0.0..20.0_f64, width in 0.1..20.0_f64, slope in -1.0..1.0_f64, room in 0.0..2.0_f64, t in 0.0..=1.0_f64
-        ) {
-            let (curve, span) = (curves()[which], (a, a + width));
-            let x = a + t * width;
-            let far = curve.lift(slope, span) + slope * x - curve.at(x) > room - 1e-9;
-            let near = curve.near(slope, span, room);
-            prop_assert!(far || near.is_some_and(|n| n.0 <= x && x <= n.1), "{near:?} {x}");
         }
 
         #[test]

@@ -53,9 +53,6 @@ pub(super) fn price(table: &Table<'_>, region: &Region, start: &[Pick]) -> Price
         let prices = master.read(&duals);
         let valuation = Valuation::new(table, region, &prices);
         let bound = valuation.bound(table);
-        if std::env::var("GP_TRACE").is_ok() {
-            eprintln!("round {round} pivots {} rows {} cols {} lp {:.4} bound {bound:.4}", master.simplex.pivots, duals.len(), master.picks.len(), master.constant + master.simplex.objective());
-        }
         if best.as_ref().is_none_or(|b| bound < b.0) {
             best = Some((bound, prices));
         }
