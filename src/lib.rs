@@ -96,13 +96,14 @@ pub mod plan {
     mod rules;
     mod sample;
     mod simplex;
+    mod solver;
     mod state;
     mod table;
     mod week;
-    pub use anneal::solve;
     pub use bound::upper_bound;
-    pub use conflict::{Names, diagnose};
+    pub use conflict::{Infeasible, Names, diagnose};
     pub use model::{Band, Budget, Day, Lock, Minutes, Model, Quota, Serving, Solution};
+    pub use solver::{solve, solve_with_bound};
     pub use sample::{Shape, sample_model};
     pub use week::*;
 }

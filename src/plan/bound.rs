@@ -37,11 +37,16 @@ pub fn upper_bound(model: &Model) -> Result<f64, Error> {
     let Some(table) = Table::new(model) else {
         return Err(super::conflict::diagnose(model, &super::conflict::Names::default()).into_error());
     };
+    Ok(explore(&table, usize::MAX).0)
+}
+
+/// The bound after pricing at most so many regions, and the first region's prices.
+pub(super) fn explore(table: &Table<'_>, regions: usize) -> (f64, Option<Priced>) {
     if table.energy.0 <= 0.0 {
         // A plan without energy has no density to reason about.
-        return Ok(100.0);
+        return (100.0, None);
     }
-    Ok(Search::new(&table).run())
+    Search::new(table).run(regions)
 }
 
 /// Plans that lie in a region score at most `bound`.
@@ -70,20 +75,23 @@ impl<'t, 'm> Search<'t, 'm> {
         search
     }
 
-    fn run(mut self) -> f64 {
-        let choices: usize = self.table.classes.iter().map(|c| c.choices.len()).sum();
-        for _ in 0..(CHOICES / choices.max(1)).clamp(2, REGIONS) {
+    fn run(mut self, regions: usize) -> (f64, Option<Priced>) {
+        let mut first = None;
+        let most = (CHOICES / self.table.choices().max(1)).clamp(2, REGIONS).min(regions);
+        for _ in 0..most {
             self.open.sort_by(|a, b| a.bound.total_cmp(&b.bound));
             let Some(node) = self.open.pop() else { break };
             let priced = price(self.table, &node.region, &node.start);
             let bound = node.bound.min(priced.bound);
-            if !self.split(bound, &node.region, &priced) {
+            let settled = !self.split(bound, &node.region, &priced);
+            first.get_or_insert(priced);
+            if settled {
                 self.open.push(Node { bound, ..node });
                 break;
             }
         }
         // No region left: every one was empty, so there is no plan to bound.
-        self.open.iter().map(|n| n.bound).fold(0.0, f64::max).min(100.0)
+        (self.open.iter().map(|n| n.bound).fold(0.0, f64::max).min(100.0), first)
     }
 
     /// Keeps a region for later, unless it is empty.
