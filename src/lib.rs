@@ -43,14 +43,27 @@ pub mod foods {
 /// Floor 1: recipes and lists as written.
 pub mod recipes {
     mod amount_phrase;
+    mod basket;
+    mod cooklang;
     mod entities;
+    mod figures;
+    mod heat;
     mod ingredient_line;
+    mod json_ld;
+    mod plain_text;
+    mod reader;
     mod recipe;
     mod token;
     mod words;
+    pub use basket::read_basket;
+    pub use cooklang::read_cooklang;
     pub use entities::{decode_entities, strip_tags};
+    pub use figures::{minutes_in, servings_in};
     pub(crate) use ingredient_line::line_language;
     pub use ingredient_line::parse_line;
+    pub use json_ld::{read_html, read_json};
+    pub use plain_text::read_plain_text;
+    pub use reader::{Format, read};
     pub use recipe::{IngredientLine, MealKind, Recipe};
 }
 
