@@ -44,6 +44,7 @@ pub mod foods {
 pub mod recipes {
     mod amount_phrase;
     mod basket;
+    mod book;
     mod cooklang;
     mod entities;
     mod figures;
@@ -56,6 +57,7 @@ pub mod recipes {
     mod token;
     mod words;
     pub use basket::read_basket;
+    pub use book::book;
     pub use cooklang::read_cooklang;
     pub use entities::{decode_entities, strip_tags};
     pub use figures::{minutes_in, servings_in};

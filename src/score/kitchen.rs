@@ -25,19 +25,7 @@ pub(super) fn dish<'f>(foods: &'f [Food], lines: &[(&str, f64)]) -> ResolvedReci
 /// A line that nobody understood.
 pub(super) fn unread<'f>(line: &str) -> ResolvedIngredient<'f> {
     ResolvedIngredient {
-        line: IngredientLine {
-            line: line.into(),
-            amount: None,
-            unit: None,
-            name: line.into(),
-            size: String::new(),
-            preparation: String::new(),
-            comment: String::new(),
-            optional: false,
-            alternative: None,
-            heated: None,
-            stated_g: None,
-        },
+        line: IngredientLine { line: line.into(), name: line.into(), ..IngredientLine::default() },
         food: None,
         alternative: None,
         lifts: Vec::new(),
