@@ -49,6 +49,7 @@ pub mod recipes {
     mod entities;
     mod figures;
     mod heat;
+    mod heat_words;
     mod ingredient_line;
     mod json_ld;
     mod plain_text;

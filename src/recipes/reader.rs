@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(recipe.notes, ["Storage: keeps 2 days."]);
         assert_eq!(
             recipe.steps[0],
-            "Stir 100 g gluten-free rolled oats and 1/2 l milk in a pot. Simmer for 5 minutes."
+            "Stir gluten-free rolled oats and milk in a pot. Simmer for 5 minutes."
         );
         let [oats, milk, kefir, nuts] = &recipe.ingredients[..] else { panic!("{:?}", recipe.ingredients) };
         assert_eq!((oats.heated, oats.line.as_str()), (Some(true), "100 g gluten-free rolled oats"));
