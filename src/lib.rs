@@ -55,6 +55,7 @@ pub mod recipes {
     mod plain_text;
     mod reader;
     mod recipe;
+    mod step_sentence;
     mod token;
     mod words;
     pub use basket::read_basket;

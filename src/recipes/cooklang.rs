@@ -9,9 +9,10 @@ use cooklang::{
 use serde_json::Value as Json;
 
 use super::figures::{meals_in, minutes_in, servings_in};
-use super::heat::{HeatStep, Piece, heated};
+use super::heat::heated;
 use super::ingredient_line::parse_line;
 use super::recipe::{IngredientLine, Recipe};
+use super::step_sentence::{HeatStep, Piece};
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::error::Error;
 
@@ -141,7 +142,7 @@ fn steps(parsed: &cooklang::Recipe, recipe: &mut Recipe) -> Vec<HeatStep> {
                 text.push_str(&written);
                 pieces.push(match item {
                     Item::Ingredient { index } if *index < parsed.ingredients.len() => Piece::Named(*index),
-                    Item::Timer { .. } => Piece::Time,
+                    Item::Timer { .. } => Piece::Time(minutes_in(&written)),
                     _ => Piece::Text(written),
                 });
             }

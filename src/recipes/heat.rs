@@ -4,24 +4,8 @@
 //! as cooked only when it surely is. So a doubt is neither.
 
 use super::heat_words::{Sign, sign};
-
-/// A piece of a step.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Piece {
-    /// Text as written.
-    Text(String),
-    /// An ingredient, by its place in the list of names.
-    Named(usize),
-    /// A time that something takes.
-    Time,
-}
-
-/// One step, with the number of its section.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct HeatStep {
-    pub section: usize,
-    pub pieces: Vec<Piece>,
-}
+use super::recipe::Recipe;
+use super::step_sentence::{HeatStep, Piece, Sentence, sentences};
 
 /// For each name: `Some(true)` when a step surely heats it, `Some(false)` when surely none does, else `None`.
 ///
@@ -37,46 +21,28 @@ pub(super) fn heated(steps: &[HeatStep], names: &[&str]) -> Vec<Option<bool>> {
     if !sentences.iter().any(Sentence::is_readable) {
         return vec![None; names.len()];
     }
-    let mut story = Story { fates: vec![Fate::default(); names.len()], ..Story::default() };
+    let whole_egg = |name: &&str| {
+        matches!(name.to_lowercase().as_str(), "egg" | "eggs" | "ei" | "eier" | "large eggs" | "large egg")
+    };
+    let mut story = Story {
+        fates: vec![Fate::default(); names.len()],
+        whole_eggs: names.iter().map(whole_egg).collect(),
+        ..Story::default()
+    };
     for sentence in &sentences {
         story.tell(sentence);
     }
     story.fates.iter().map(Fate::answer).collect()
 }
 
-#[derive(Debug, Default)]
-struct Sentence {
-    section: usize,
-    opens_step: bool,
-    words: Vec<String>,
-    /// The ingredients named, each with the place of its word.
-    named: Vec<(usize, usize)>,
-    time: bool,
-}
-
-impl Sentence {
-    /// Takes in words; a comma or bracket stands as an empty word.
-    fn read(&mut self, text: &str) {
-        let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '°');
-        for word in text.split_inclusive(|c: char| !inside(c)) {
-            let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
-            self.time |= matches!(
-                plain,
-                "minutes" | "minute" | "min" | "minuten" | "hours" | "hour" | "stunden" | "stunde"
-            );
-            if !plain.is_empty() {
-                self.words.push(plain.to_string());
-            }
-            if word.ends_with([',', '(', ')', ':']) {
-                self.words.push(String::new());
-            }
-        }
-    }
-
-    /// Whether it is English or German, so that silence about heat means something.
-    fn is_readable(&self) -> bool {
-        let known = ["the", "and", "with", "und", "mit", "oder", "die"];
-        self.words.iter().any(|w| known.contains(&w.as_str()))
+/// Answers for the ingredients of a recipe whose steps are plain texts.
+pub(super) fn heat_by_text(recipe: &mut Recipe) {
+    let step = |text: &String| HeatStep { section: 0, pieces: vec![Piece::Text(text.clone())] };
+    let steps: Vec<HeatStep> = recipe.steps.iter().map(step).collect();
+    let names: Vec<&str> = recipe.ingredients.iter().map(|i| i.name.as_str()).collect();
+    let answers = heated(&steps, &names);
+    for (line, answer) in recipe.ingredients.iter_mut().zip(answers) {
+        line.heated = answer;
     }
 }
 
@@ -104,6 +70,7 @@ impl Fate {
 #[derive(Debug, Default)]
 struct Story {
     fates: Vec<Fate>,
+    whole_eggs: Vec<bool>,
     /// What is in the part that is being made now.
     part: Vec<usize>,
     section: usize,
@@ -120,7 +87,7 @@ impl Story {
         self.begin_part(sentence, &words, &signs);
 
         let cools = has(Sign::Cools);
-        let near = has(Sign::Near) && !cools;
+        let near = has(Sign::Near) && !cools || has(Sign::Warms);
         // What went in before is near every later heat.
         if near || signs.iter().any(|s| heats(*s)) {
             self.fates.iter_mut().filter(|f| f.named).for_each(|f| f.near_heat = true);
@@ -140,6 +107,7 @@ impl Story {
             // "Scatter with the remaining cheese" after the oven: one part is cooked, one is not.
             fate.doubt |= again && !surely && has(Sign::Part);
             fate.doubt |= has(Sign::Undone);
+            fate.doubt |= surely && self.whole_eggs[ingredient] && sentence.leaves_eggs_soft();
             fate.named = true;
             if !self.part.contains(&ingredient) {
                 self.part.push(ingredient);
@@ -275,135 +243,6 @@ fn heats_the_part(sentence: &Sentence, words: &[&str], signs: &[Option<Sign>]) -
     })
 }
 
-/// Cuts the steps at full stops, and finds the ingredients that the text names.
-fn sentences(steps: &[HeatStep], names: &[&str]) -> Vec<Sentence> {
-    let names = Names::of(names);
-    let mut out = Vec::new();
-    for step in steps {
-        let new = |opens_step| Sentence { section: step.section, opens_step, ..Sentence::default() };
-        let mut sentence = new(true);
-        for piece in &step.pieces {
-            match piece {
-                Piece::Named(index) => {
-                    sentence.named.push((sentence.words.len(), *index));
-                    sentence.words.push(String::new());
-                }
-                Piece::Time => {
-                    sentence.time = true;
-                    sentence.words.push("minutes".into());
-                }
-                Piece::Text(text) => {
-                    let lower = text.to_lowercase();
-                    for (n, part) in split_sentences(&lower).enumerate() {
-                        if n > 0 {
-                            out.push(std::mem::replace(&mut sentence, new(false)));
-                        }
-                        sentence.read(part);
-                    }
-                }
-            }
-        }
-        out.push(sentence);
-    }
-    out.retain(|s| !s.words.is_empty());
-    for sentence in &mut out {
-        names.find_in(sentence);
-    }
-    out
-}
-
-/// Sentences end at a stop before a space, so that "1.5 cm" stays whole.
-fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = text.char_indices().find(|&(i, c)| {
-            let next = text[i + c.len_utf8()..].chars().next();
-            matches!(c, '!' | '?' | ';' | '\n')
-                || (c == '.' && next.is_none_or(char::is_whitespace) && !ends_in_abbreviation(&text[..i]))
-        });
-        match end {
-            Some((i, c)) => {
-                rest = Some(&text[i + c.len_utf8()..]);
-                Some(&text[..i])
-            }
-            None => rest.take(),
-        }
-    })
-}
-
-fn ends_in_abbreviation(text: &str) -> bool {
-    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    matches!(
-        last,
-        "ca" | "min" | "std" | "approx" | "tbsp" | "tsp" | "el" | "tl" | "bzw" | "evtl" | "etwa" | "h"
-    )
-}
-
-/// The names, cut into words, to find them in running text.
-struct Names<'n> {
-    words: Vec<Vec<&'n str>>,
-    lower: Vec<String>,
-}
-
-impl<'n> Names<'n> {
-    fn of(names: &[&'n str]) -> Self {
-        let words = names.iter().map(|n| n.split_whitespace().collect()).collect();
-        Self { words, lower: names.iter().map(|n| n.to_lowercase()).collect() }
-    }
-
-    /// Marks whole names first, then lone heads ("the onions") that only one ingredient has.
-    fn find_in(&self, sentence: &mut Sentence) {
-        let mut order: Vec<usize> = (0..self.words.len()).collect();
-        order.sort_by_key(|&i| std::cmp::Reverse(self.words[i].len()));
-        for &i in &order {
-            let name: Vec<&str> = self.lower[i].split_whitespace().collect();
-            if name.is_empty() {
-                continue;
-            }
-            for at in 0..(sentence.words.len() + 1).saturating_sub(name.len()) {
-                let here = &sentence.words[at..at + name.len()];
-                if here.iter().zip(&name).all(|(w, n)| same_word(w, n)) {
-                    self.mark(sentence, at, name.len(), i);
-                }
-            }
-        }
-        for at in 0..sentence.words.len() {
-            let word = sentence.words[at].clone();
-            let heads: Vec<usize> = (0..self.lower.len())
-                .filter(|&i| {
-                    self.lower[i].split_whitespace().next_back().is_some_and(|h| same_word(&word, h))
-                })
-                .collect();
-            if let Some(&first) = heads.first()
-                && heads.iter().all(|&i| self.lower[i] == self.lower[first])
-            {
-                self.mark(sentence, at, 1, first);
-            }
-        }
-        sentence.named.sort_unstable();
-    }
-
-    /// Every ingredient of that name is meant; the words themselves say nothing about heat any more.
-    fn mark(&self, sentence: &mut Sentence, at: usize, length: usize, index: usize) {
-        for i in (0..self.lower.len()).filter(|&i| self.lower[i] == self.lower[index]) {
-            sentence.named.push((at, i));
-        }
-        sentence.words[at..at + length].iter_mut().for_each(String::clear);
-    }
-}
-
-/// Whether two words are one but for the ending of a plural.
-fn same_word(a: &str, b: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["", "s", "es", "n", "en", "e", "er"];
-    if a.is_empty() || b.is_empty() {
-        return false;
-    }
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| ENDINGS.contains(&rest))
-        || short.strip_suffix('y').is_some_and(|stem| long.strip_prefix(stem) == Some("ies"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -435,7 +274,7 @@ mod tests {
             "Bring the stock to the boil, add X and simmer.",
             "Add X. Cover and cook over low heat for the time it takes.",
             "Mix X with the flour. Put the dough in the oven.",
-            "Die X mit Öl anbraten und servieren.",
+            "Die X mit Öl braten und servieren.",
             "X unterrühren und aufkochen.",
             "Die X verquirlen. Alles 10 Minuten köcheln lassen.",
         ] {
@@ -469,6 +308,8 @@ mod tests {
             "Nudeln kochen und X dazugeben.",
             "Pour boiling water over the X.",
             "Simmer the soup. Stir in X.",
+            "Sear the X on both sides and serve.",
+            "Crack in X and cook over low heat until the whites are set and the yolks still soft.",
         ] {
             assert_eq!(told(recipe)[0], None, "{recipe}");
         }
@@ -477,9 +318,16 @@ mod tests {
     #[test]
     fn the_text_may_name_an_ingredient_by_its_last_word() {
         let step = |text: &str| HeatStep { section: 0, pieces: vec![Piece::Text(text.to_string())] };
-        let steps = [step("Chop the onions and fry the eggs in sesame oil."), step("Serve with olive oil.")];
-        let names = ["red onion", "Egg", "sesame oil", "olive oil", "salt"];
-        assert_eq!(heated(&steps, &names)[1..], [Some(true), Some(true), Some(false), None]);
+        let steps = [step("Chop the onions. Fry the tofu in sesame oil."), step("Serve with olive oil.")];
+        let names = ["red onion", "firm tofu", "sesame oil", "olive oil", "salt"];
+        assert_eq!(heated(&steps, &names), [None, Some(true), Some(true), Some(false), None]);
+    }
+
+    #[test]
+    fn an_egg_boiled_for_seven_minutes_may_be_soft() {
+        let step = |text: &str| [HeatStep { section: 0, pieces: vec![Piece::Text(text.to_string())] }];
+        assert_eq!(heated(&step("Boil the eggs for 7 minutes and peel."), &["eggs"]), [None]);
+        assert_eq!(heated(&step("Boil the eggs for 10-12 minutes and peel."), &["eggs"]), [Some(true)]);
     }
 
     #[test]

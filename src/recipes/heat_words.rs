@@ -3,10 +3,12 @@
 /// What one word does in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// Something is cooked: "simmer", "anbraten", "over medium heat", "in the oven".
+    /// Something is cooked: "simmer", "koche", "over medium heat", "in the oven".
     Heats,
-    /// A German infinitive that cooks what stands before it: "die Zwiebeln anbraten".
+    /// A German infinitive that cooks what stands before it: "die Zwiebeln dünsten".
     HeatsBefore,
+    /// Heated, but not surely through: "sear", "melt", "anbraten".
+    Warms,
     /// Heat is near, but nobody says that anything is cooked: "hot", "into the pan".
     Near,
     /// The dish leaves the heat or comes to the table: "off the heat", "serve", "abkühlen".
@@ -31,7 +33,7 @@ pub(super) fn sign(words: &[&str], at: usize) -> Option<Sign> {
     let before = |back: usize| at.checked_sub(back).map_or("", |i| words[i]);
     let after = |on: usize| words.get(at + on).copied().unwrap_or("");
     let near = |list: &[&str], back: usize| (1..=back).any(|n| list.contains(&before(n)));
-    if matches!(word, "poach" | "poached" | "poaching" | "pochieren" | "pochiert") || is_undone(word) {
+    if is_undone(word) || is_soft_yolk(words, at) {
         return Some(Sign::Undone);
     }
     let negated = near(&["not", "don't", "don’t", "never", "without", "nicht", "ohne"], 3);
@@ -39,6 +41,10 @@ pub(super) fn sign(words: &[&str], at: usize) -> Option<Sign> {
         "heat" | "hitze" | "herd" | "feuer" | "stove" | "hob" | "flame" => Some(heat_noun(words, at)),
         "oven" | "ofen" | "backofen" | "microwave" | "mikrowelle" | "fryer" | "cooker" | "steamer"
         | "broiler" => Some(place_of_heat(words, at)),
+        "sear" | "sears" | "seared" | "blanch" | "scald" | "melt" | "melts" | "wilt" | "wilts" | "char" => {
+            (!near(&NOUN_MARKS, 1)).then_some(Sign::Warms)
+        }
+        "brown" if at == 0 || matches!(before(1), "" | "and" | "then" | "to") => Some(Sign::Warms),
         "remove" | "take" | "lift" if after(1) == "from" => Some(Sign::Cools),
         _ if negated && (is_english_heat(word) || german_heat(word).is_some()) => Some(Sign::Near),
         "grill" if near(&["on", "under"], 2) => Some(Sign::Heats),
@@ -70,10 +76,25 @@ const NOUN_MARKS: [&str; 16] = [
     "home",
 ];
 
+/// "The yolks still soft", "until the white has set": the yolk of such an egg is not firm.
+fn is_soft_yolk(words: &[&str], at: usize) -> bool {
+    let says = |list: &[&str]| words.iter().any(|w| list.contains(w));
+    match words[at] {
+        "yolk" | "yolks" | "eigelb" | "dotter" => says(&["soft", "liquid", "flüssig", "weich"]),
+        "white" | "whites" | "eiweiß" => says(&["set", "sets", "gestockt", "fest"]),
+        _ => false,
+    }
+}
+
 fn is_undone(word: &str) -> bool {
     matches!(
         word,
-        "runny"
+        "poach"
+            | "poached"
+            | "poaching"
+            | "pochieren"
+            | "pochiert"
+            | "runny"
             | "rare"
             | "medium-rare"
             | "soft-boil"
@@ -145,10 +166,7 @@ fn place_of_heat(words: &[&str], at: usize) -> Sign {
 
 /// Verbs that are nouns or adjectives as often: they cook only where a verb stands.
 fn is_nounlike(word: &str) -> bool {
-    matches!(
-        word,
-        "roast" | "toast" | "grill" | "stew" | "steam" | "brown" | "char" | "broil" | "griddle" | "crisp"
-    )
+    matches!(word, "roast" | "toast" | "grill" | "stew" | "steam" | "broil" | "griddle" | "crisp")
 }
 
 fn is_english_heat(word: &str) -> bool {
@@ -164,21 +182,16 @@ fn is_english_heat(word: &str) -> bool {
             | "saute"
             | "sauté"
             | "sate"
-            | "sear"
             | "simmer"
             | "stir-fry"
             | "deep-fry"
             | "pan-fry"
             | "air-fry"
             | "sweat"
-            | "blanch"
-            | "wilt"
-            | "melt"
             | "reheat"
             | "caramelise"
             | "caramelize"
             | "scramble"
-            | "scald"
             | "microwave"
             | "pressure-cook"
             | "slow-cook"
@@ -211,8 +224,8 @@ fn calm_sign(word: &str, before: &str, after: &str) -> Option<Sign> {
         {
             Sign::Joins
         }
-        "add" | "return" | "pour" | "dazugeben" | "hinzufügen" | "hinzugeben" | "zugeben" | "unterrühren"
-        | "einrühren" | "unterheben" | "untermischen" | "dazu" | "into" => Sign::Joins,
+        "add" | "adding" | "return" | "pour" | "dazugeben" | "hinzufügen" | "hinzugeben" | "zugeben"
+        | "unterrühren" | "einrühren" | "unterheben" | "untermischen" | "dazu" | "into" => Sign::Joins,
         "stir" | "fold" | "mix" | "whisk" | "beat" | "blend" | "swirl" | "top" | "scatter" | "spoon"
         | "season" | "sprinkle" | "finish" | "drizzle" | "toss" | "combine" | "put" | "place" | "lay"
         | "spread" | "divide" | "dissolve" | "crumble" | "grate" | "squeeze" | "dress" | "arrange"
@@ -231,12 +244,18 @@ fn german_sign(words: &[&str], at: usize) -> Option<Sign> {
     let word = words[at];
     if is_german_participle(word) {
         let passive = |w: &&str| matches!(*w, "wird" | "werden" | "worden" | "bis" | "sobald" | "lassen");
-        return words.iter().any(|w| passive(&w)).then_some(Sign::HeatsBefore);
+        return words.iter().any(passive).then_some(Sign::HeatsBefore);
     }
     let infinitive = german_heat(word)?;
     let previous = at.checked_sub(1).map_or("", |i| words[i]);
     if matches!(previous, "den" | "der" | "dem" | "des" | "ein" | "einen" | "das") {
         return None;
+    }
+    if word.starts_with("anbrat")
+        || word.starts_with("blanchier")
+        || word.contains("schm") && !word.contains("schmor")
+    {
+        return Some(Sign::Warms);
     }
     let polite = infinitive && words.get(at + 1) == Some(&"sie");
     Some(if infinitive && !polite { Sign::HeatsBefore } else { Sign::Heats })
@@ -311,7 +330,7 @@ mod tests {
         {
             assert!(signs(sentence).contains(&Sign::Heats), "{sentence}");
         }
-        for sentence in ["zwiebeln anbraten", "köcheln lassen", "der fisch wird gegart", "bei 175° backen"]
+        for sentence in ["zwiebeln dünsten", "köcheln lassen", "der fisch wird gegart", "bei 175° backen"]
         {
             assert!(signs(sentence).contains(&Sign::HeatsBefore), "{sentence}");
         }
