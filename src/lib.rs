@@ -73,7 +73,14 @@ pub mod recipes {
 
 /// Floor 2: ingredient lines to foods and masses.
 pub mod matching {
+    mod fold;
+    mod mass;
+    mod modifier;
+    mod name_index;
+    mod resolve;
     mod resolved;
+    pub use name_index::{ENOUGH_CONFIDENCE, Meeting, NameIndex};
+    pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 }
 
@@ -82,6 +89,7 @@ pub mod intolerance {
     mod derivation;
     mod fodmap;
     mod judge;
+    mod label;
     mod limits;
     mod portion;
     mod profile;
@@ -90,6 +98,7 @@ pub mod intolerance {
     pub use derivation::{Derivation, derive};
     pub use fodmap::{Load, load};
     pub use judge::judge;
+    pub use label::{LabelVerdict, judge_label};
     pub use limits::Limits;
     pub use portion::{Plate, PlateFood};
     pub use profile::{
@@ -115,7 +124,7 @@ pub mod score {
         INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term,
         inflammation_residual, interpolate, squash, weekly_points,
     };
-    pub use gut_score::{Part, Score, score_dish, score_week};
+    pub use gut_score::{LEAST_COVERAGE, PARTS, Part, Score, score_dish, score_week};
     pub use inflammation::{
         INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index, inflammation_index_raw,
     };
@@ -126,10 +135,39 @@ pub mod score {
 }
 
 pub mod assess;
+pub mod batch;
 
 /// Floor 4: which dishes on which day.
 pub mod plan {
+    mod adequacy;
+    mod anneal;
+    mod assemble;
+    mod bound;
+    mod certificate;
+    mod conflict;
+    mod curve;
+    mod model;
+    mod pool;
+    mod prices;
+    mod request;
+    mod rng;
+    mod rules;
+    mod safety;
+    mod sample;
+    mod shopping;
+    mod simplex;
+    mod state;
+    mod table;
     mod week;
+    pub use anneal::solve;
+    pub use assemble::plan_week;
+    pub use bound::upper_bound;
+    pub use conflict::{Names, diagnose};
+    pub use model::{Band, Budget, Day as ModelDay, Lock, Minutes, Model, Quota, Serving, Solution};
+    pub use request::{LEAST_KCAL, Request, read_slot};
+    pub use safety::{EatenMeal, allowed, safety_rows};
+    pub use sample::{Shape, sample_model};
+    pub use shopping::{AISLES, Need, shopping_list};
     pub use week::*;
 }
 
@@ -139,28 +177,60 @@ pub mod render {
     mod book;
     mod canvas;
     mod cover_page;
+    pub mod csv;
     mod day_page;
     mod diary_page;
     mod face;
     mod figures;
     mod grid_page;
+    mod ics;
+    pub mod json;
+    mod markdown;
     mod note_texts;
     mod notes_page;
     mod pdf;
     mod prep_page;
     mod recipe_page;
     mod safety_page;
+    mod schema;
     mod sheet;
     mod shopping_page;
     mod style;
     mod table;
+    pub mod terminal;
     mod text;
     mod word_table;
     mod words;
     pub use book::{PdfOptions, sheets};
     pub use face::Face;
+    pub use ics::ics;
+    pub use markdown::markdown;
     pub use pdf::pdf;
+    pub use schema::{SCHEMAS, schema};
     pub use sheet::{Area, Bookmark, Document, Item, Link, Node, Role, Run, Shape, Sheet};
     pub use style::{Color, Paper};
     pub use text::{Join, Lettering};
+}
+
+/// Roof: the command line.
+pub mod cli {
+    mod args;
+    mod batch;
+    mod check;
+    mod color;
+    mod explain;
+    mod files;
+    mod foods;
+    mod kitchen;
+    mod parse;
+    mod plan;
+    mod profile;
+    mod recipes;
+    mod report;
+    mod run;
+    mod schema;
+    mod score;
+    mod shop;
+    pub use run::run;
+    use color::colored;
 }

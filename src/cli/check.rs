@@ -12,7 +12,7 @@ use crate::foods::FoodTable;
 use crate::intolerance::{Finding, Person, Verdict, judge};
 use crate::matching::{NameIndex, ResolvedRecipe, resolve};
 use crate::plan::allowed;
-use crate::recipes::{Kind, read};
+use crate::recipes::{Format as Kind, read};
 use crate::render::json as documents;
 
 /// One thing that was judged for one person.

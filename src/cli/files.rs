@@ -99,6 +99,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if path == Path::new("-") {
         return print(bytes);
     }
+    write_through(path, |out| out.write_all(bytes).map_err(fail))
+}
+
+/// Lets `fill` write into a file that is moved into place when all went well.
+///
+/// # Errors
+///
+/// What `fill` returns, or [`Error::Write`]; the old file, if any, is untouched then.
+pub fn write_through<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+    let fail = |e: std::io::Error| Error::Write { path: path.display().to_string(), reason: plain(&e) };
     let Some(name) = path.file_name() else {
         return Err(Error::Write { path: path.display().to_string(), reason: "not a file name".into() });
     };
@@ -106,13 +116,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     part.push(name);
     part.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(part);
-    let result = std::fs::File::create(&beside)
-        .and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()))
-        .and_then(|()| std::fs::rename(&beside, path));
+    let result = std::fs::File::create(&beside).map_err(fail).and_then(|file| {
+        let mut out = std::io::BufWriter::new(file);
+        let value = fill(&mut out)?;
+        let file = out.into_inner().map_err(|e| fail(e.into_error()))?;
+        file.sync_all().map_err(fail)?;
+        std::fs::rename(&beside, path).map_err(fail)?;
+        Ok(value)
+    });
     if result.is_err() {
+        // The part may not exist when it could not be created; nothing more can be done then.
         let _ = std::fs::remove_file(&beside);
     }
-    result.map_err(fail)
+    result
 }
 
 /// Writes to stdout; a reader that went away early is no error.

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::foods::{FoodTable, read_foods};
 use crate::intolerance::{DEFAULT_KCAL, Profile};
 use crate::matching::{NameIndex, ResolvedRecipe, resolve};
-use crate::recipes::{Kind, Recipe, book, read};
+use crate::recipes::{Format as Kind, Recipe, book, read};
 
 /// The food table, with the user's own foods when there are any.
 ///
@@ -96,9 +96,9 @@ pub fn recipes(inputs: Vec<Input>, from: Option<Kind>, remarks: &mut Vec<Diagnos
 pub fn kind(word: Option<&str>) -> Result<Option<Kind>, Error> {
     match word {
         None => Ok(None),
-        Some(word) => Kind::from_word(word)
+        Some(word) => Kind::from_key(word)
             .map(Some)
-            .ok_or_else(|| Error::usage(format!("'{word}' is no kind of input; one of {}", Kind::WORDS.join(", ")))),
+            .ok_or_else(|| Error::usage(format!("'{word}' is no kind of input; one of {}", Kind::ALL.map(Kind::key).join(", ")))),
     }
 }
 

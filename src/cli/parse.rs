@@ -7,7 +7,7 @@ use super::args::{Format, ParseArgs};
 use super::{files, kitchen, report};
 use crate::error::Error;
 use crate::matching::{NameIndex, ResolvedIngredient, resolve};
-use crate::recipes::Kind;
+use crate::recipes::Format as Kind;
 use crate::render::{csv, json, terminal};
 
 /// Parses every line of the inputs; a `.txt` or stdin is a list of lines, a recipe gives its ingredients.

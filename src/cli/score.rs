@@ -67,7 +67,7 @@ fn render(all: &[Assessment<'_>], format: Format, asked: bool, args: &ScoreArgs)
         Format::Csv => crate::render::csv::scores(all)?,
         Format::Markdown => terminal::scores_markdown(all, asked).into_bytes(),
         Format::Text => {
-            let style = terminal::Style::new(args.food.color == super::args::ColorChoice::Always || super::colored(args.food.color, args.output.is_none()));
+            let style = terminal::Style::new(super::colored(args.food.color, args.output.is_none()));
             terminal::scores(all, asked, style).into_bytes()
         }
     })

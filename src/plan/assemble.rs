@@ -11,7 +11,7 @@ use super::week::{
     Certificate, Day, DayTotals, DeclaredRestriction, FodmapPeak, Mark, PersonWeek, PlannedDish, PlannedIngredient,
     PlannedMeal, WeekPlan, WeekSummary,
 };
-use super::{Budget, solve, upper_bound};
+use super::{Budget, Names, solve, upper_bound};
 use crate::assess::Assessment;
 use crate::error::Error;
 use crate::foods::{Composition, FodmapGroup, Food, FoodTable, Nutrient};
@@ -19,6 +19,12 @@ use crate::intolerance::{Avoided, Limits, Person, Plate, Restriction, Verdict, j
 use crate::matching::ResolvedIngredient;
 use crate::score::{Tally, Term, score_dish, score_week};
 use crate::Lang;
+
+/// Moves tried in each restart of the search, when the user does not say.
+const DEFAULT_MOVES: u64 = 200_000;
+
+/// Independent searches; the best one counts.
+const RESTARTS: u64 = 4;
 
 /// Plans a week from assessed dishes.
 ///
@@ -46,11 +52,10 @@ pub fn plan_week<'f>(
         }
     }
     let pool = pool(dishes, request, foods)?;
-    let budget = Budget { seed: request.seed, ..request.moves.map_or(Budget::default(), Budget::of_moves) };
-    let titles: Vec<&str> = dishes.iter().map(|d| d.dish.recipe.title.as_str()).collect();
-    let meals: Vec<&str> = request.profile.week.meals.iter().map(|m| m.key()).collect();
-    let solution = solve(&pool.model, &budget)
-        .map_err(|_| super::conflict::diagnose(&pool.model, &titles, &meals).into_error())?;
+    let budget = Budget { moves: request.moves.unwrap_or(DEFAULT_MOVES), restarts: RESTARTS, seed: request.seed };
+    let Some(solution) = solve(&pool.model, &budget) else {
+        return Err(super::conflict::diagnose(&pool.model, &Names {}).into_error());
+    };
     let upper = upper_bound(&pool.model)?.max(solution.objective);
     let slots: Vec<Vec<Slot<'_, 'f>>> = slots(&pool, &solution.slots, request);
     Ok(assemble(&slots, request, foods, solution.objective, upper))
@@ -63,7 +68,7 @@ struct Slot<'a, 'f> {
     name: String,
 }
 
-fn slots<'a, 'f>(pool: &Pool<'a, 'f>, chosen: &[usize], request: &Request<'_>) -> Vec<Vec<Slot<'a, 'f>>> {
+fn slots<'a, 'f>(pool: &Pool<'a, 'f>, chosen: &[Vec<usize>], request: &Request<'_>) -> Vec<Vec<Slot<'a, 'f>>> {
     let meals = &request.profile.week.meals;
     (0..request.days)
         .map(|day| {
@@ -71,7 +76,7 @@ fn slots<'a, 'f>(pool: &Pool<'a, 'f>, chosen: &[usize], request: &Request<'_>) -
                 .iter()
                 .enumerate()
                 .map(|(m, meal)| {
-                    let serving = &pool.model.pools[m][chosen[day * meals.len() + m]];
+                    let serving = &pool.model.pools[m][chosen[day][m]];
                     Slot {
                         dish: pool.dishes[serving.dish],
                         portion: serving.portion,

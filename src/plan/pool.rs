@@ -124,7 +124,7 @@ pub fn pool<'a, 'f>(
         .per_week
         .iter()
         .map(|(category, (min, max))| Quota {
-            dishes: (0..dishes.len()).filter(|i| is_of(dishes[*i], category, foods)).collect(),
+            dishes: (0..dishes.len()).filter(|i| is_of(&dishes[*i], category, foods)).collect(),
             min: min.map_or(0, |m| m * request.days / 7),
             max: max.map_or(usize::MAX, |m| m * weeks),
         })

@@ -68,6 +68,13 @@ pub struct IngredientLine {
     pub stated_unit: Option<Unit>,
 }
 
+impl IngredientLine {
+    /// A line that is nothing but a food's name.
+    pub fn named(name: &str) -> Self {
+        Self { line: name.to_string(), name: name.to_string(), ..Self::default() }
+    }
+}
+
 /// A recipe as read from any format.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Recipe {

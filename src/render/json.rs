@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::assess::Assessment;
-use crate::foods::{FodmapGroup, Nutrient};
-use crate::intolerance::{Finding, Load};
-use crate::plan::WeekPlan;
+use crate::foods::{FodmapGroup, FoodTable, Nutrient};
+use crate::intolerance::{Finding, Load, Restriction};
+use crate::matching::{MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
+use crate::plan::{ShoppingLine, WeekPlan};
+use crate::quantity::Grams;
+use crate::recipes::{IngredientLine, Recipe};
 use crate::score::{Score, Tally};
 
 /// Rounds to what a reader can use; the shortest text of the rounded number is printed.
@@ -36,7 +39,8 @@ fn score_value(score: &Score) -> Value {
     })
 }
 
-fn finding_value(finding: &Finding) -> Value {
+/// One verdict.
+pub fn finding(finding: &Finding) -> Value {
     let because: Vec<Value> = finding
         .because
         .iter()
@@ -97,33 +101,30 @@ fn fodmap_value(loads: &[Load; FodmapGroup::COUNT]) -> Value {
     })
 }
 
+/// One resolved ingredient line.
+pub fn ingredient(i: &ResolvedIngredient<'_>) -> Value {
+    let candidates: Vec<Value> = i
+        .candidates
+        .iter()
+        .map(|c| json!({ "food": c.food.id, "match": c.kind.key(), "confidence": round(c.confidence, 2) }))
+        .collect();
+    json!({
+        "line": i.line.line,
+        "quantity": i.line.amount.map(|x| round(x.low, 4)),
+        "unit": i.line.unit.map(|u| u.as_str()),
+        "name": i.line.name,
+        "preparation": i.line.preparation,
+        "grams": i.grams.map(|g| round(g.0, 2)),
+        "food": i.food.map(|f| f.id.to_string()),
+        "match": i.matched.key(),
+        "confidence": round(i.confidence, 2),
+        "candidates": candidates,
+    })
+}
+
 /// `gutplan.score/1`: one assessed recipe.
 pub fn score_document(a: &Assessment<'_>) -> Value {
     let recipe = &a.dish.recipe;
-    let ingredients: Vec<Value> = a
-        .dish
-        .ingredients
-        .iter()
-        .map(|i| {
-            let candidates: Vec<Value> = i
-                .candidates
-                .iter()
-                .map(|c| json!({ "food": c.food.id, "match": c.kind.key(), "confidence": round(c.confidence, 2) }))
-                .collect();
-            json!({
-                "line": i.line.line,
-                "quantity": i.line.amount.map(|x| round(x.low, 4)),
-                "unit": i.line.unit.map(|u| u.as_str()),
-                "name": i.line.name,
-                "preparation": i.line.preparation,
-                "grams": i.grams.map(|g| round(g.0, 2)),
-                "food": i.food.map(|f| f.id.to_string()),
-                "match": i.matched.key(),
-                "confidence": round(i.confidence, 2),
-                "candidates": candidates,
-            })
-        })
-        .collect();
     let unknown: Vec<&str> =
         a.dish.ingredients.iter().filter(|i| i.food.is_none()).map(|i| i.line.line.as_str()).collect();
     let mut plants: Vec<&String> = a.tally.plants.keys().collect();
@@ -131,14 +132,14 @@ pub fn score_document(a: &Assessment<'_>) -> Value {
     json!({
         "schema": "gutplan.score/1",
         "recipe": { "title": recipe.title, "servings": recipe.servings, "source": recipe.source },
-        "ingredients": ingredients,
+        "ingredients": a.dish.ingredients.iter().map(ingredient).collect::<Vec<_>>(),
         "unknown": unknown,
         "per_serving": a.per_serving.as_ref().map(nutrients_value),
         "whole_recipe": nutrients_value(&a.tally),
         "coverage": coverage_value(&a.tally),
         "score": score_value(&a.score),
         "indices": indices_value(a),
-        "restrictions": a.findings.iter().map(finding_value).collect::<Vec<_>>(),
+        "restrictions": a.findings.iter().map(finding).collect::<Vec<_>>(),
         "fodmap_per_serving": fodmap_value(&a.fodmap),
         "plants": plants,
         "swaps": [],
@@ -269,16 +270,6 @@ pub fn plan_document(plan: &WeekPlan) -> Value {
             })
         })
         .collect();
-    let shopping: Vec<Value> = plan
-        .shopping
-        .iter()
-        .map(|l| {
-            json!({
-                "aisle": l.aisle, "food": l.food, "name": l.name, "need_g": round(l.need_g, 2),
-                "buy": { "quantity": l.buy.0, "unit": l.buy.1 }, "for": l.meals, "check_label": l.check_label,
-            })
-        })
-        .collect();
     let plants: Vec<&str> = plan.week.plants.iter().map(|p| p.0.as_str()).collect();
     json!({
         "schema": "gutplan.plan/1",
@@ -299,10 +290,22 @@ pub fn plan_document(plan: &WeekPlan) -> Value {
             "gap_percent": round(plan.bound.gap_percent, 3),
         },
         "safety": safety,
-        "shopping": shopping,
+        "shopping": shopping(&plan.shopping),
         "foods_version": plan.foods_version,
         "warnings": plan.warnings,
     })
+}
+
+/// The shopping list.
+pub fn shopping(list: &[ShoppingLine]) -> Value {
+    list.iter()
+        .map(|l| {
+            json!({
+                "aisle": l.aisle, "food": l.food, "name": l.name, "need_g": round(l.need_g, 2),
+                "buy": { "quantity": l.buy.0, "unit": l.buy.1 }, "for": l.meals, "check_label": l.check_label,
+            })
+        })
+        .collect()
 }
 
 /// The parts of a plan file that `check` and `shop` read again.
@@ -373,6 +376,36 @@ pub struct PlanFileMeal {
     pub dish: String,
     /// Servings by person.
     pub portions: BTreeMap<String, f64>,
+}
+
+/// A dish of a plan file with its foods looked up again; a food that is in no table stays not understood.
+pub fn resolved_dish<'f>(id: &str, dish: &PlanFileDish, foods: &'f FoodTable) -> ResolvedRecipe<'f> {
+    let ingredients = dish
+        .ingredients
+        .iter()
+        .map(|i| {
+            let food = foods.get(&i.food);
+            let known = Restriction::all().map(|r| r.id);
+            ResolvedIngredient {
+                line: IngredientLine { heated: i.heated, ..IngredientLine::named(&i.name) },
+                food,
+                alternative: None,
+                lifts: known.filter(|id| i.lifts.iter().any(|l| l == id)).collect(),
+                matched: if food.is_some() { MatchKind::Exact } else { MatchKind::None },
+                confidence: if food.is_some() { 1.0 } else { 0.0 },
+                candidates: Vec::new(),
+                grams: Some(Grams(i.grams)),
+                rule: Some(MassRule::Mass),
+            }
+        })
+        .collect();
+    let recipe = Recipe {
+        id: id.to_string(),
+        title: dish.title.clone(),
+        servings: Some(dish.servings),
+        ..Recipe::default()
+    };
+    ResolvedRecipe { recipe, ingredients }
 }
 
 /// Text of a document: two-space indentation and a final newline.

@@ -43,7 +43,7 @@ pub struct Score {
 pub const LEAST_COVERAGE: f64 = 0.6;
 
 /// Part ids in the order of the contract, with most points, evidence grade and source ids.
-const PARTS: [(&str, f64, &str); 7] = [
+pub const PARTS: [(&str, f64, &str); 7] = [
     ("fiber", 20.0, "A: adequate intake (iom2005; efsa2010carb)"),
     ("prebiotic", 10.0, "A for feeding bifidobacteria, amounts uncertain (moshfegh1999; so2022)"),
     ("fermented", 10.0, "B-C: diversity up in one small trial, inflammation markers mixed (wastyk2021; saeidifard2020; marco2022)"),

@@ -25,7 +25,7 @@ pub(super) fn dish<'f>(foods: &'f [Food], lines: &[(&str, f64)]) -> ResolvedReci
 /// A line that nobody understood.
 pub(super) fn unread<'f>(line: &str) -> ResolvedIngredient<'f> {
     ResolvedIngredient {
-        line: IngredientLine { line: line.into(), name: line.into(), ..IngredientLine::default() },
+        line: IngredientLine::named(line),
         food: None,
         alternative: None,
         lifts: Vec::new(),
