@@ -49,11 +49,13 @@ pub mod recipes {
     mod entities;
     mod figures;
     mod heat;
+    mod heat_words;
     mod ingredient_line;
     mod json_ld;
     mod plain_text;
     mod reader;
     mod recipe;
+    mod step_sentence;
     mod token;
     mod words;
     pub use basket::read_basket;
