@@ -51,9 +51,16 @@ pub fn plan_week<'f>(
             });
         }
     }
-    let pool = pool(dishes, request, foods)?;
+    let mut repetitive = false;
+    let mut pool = pool(dishes, request, true, foods)?;
     let budget = Budget { moves: request.moves.unwrap_or(DEFAULT_MOVES), restarts: RESTARTS, seed: request.seed };
-    let (solution, bound) = solve_with_bound(&pool.model, &budget)?;
+    let (mut solution, mut bound) = solve_with_bound(&pool.model, &budget)?;
+    if solution.is_none() {
+        // A monotonous week is better than none; the reader is told.
+        repetitive = true;
+        pool = super::pool::pool(dishes, request, false, foods)?;
+        (solution, bound) = solve_with_bound(&pool.model, &budget)?;
+    }
     let Some(solution) = solution else {
         let names = Names {
             dishes: dishes.iter().map(|d| d.dish.recipe.title.clone()).collect(),
@@ -66,7 +73,11 @@ pub fn plan_week<'f>(
     debug_assert!(bound >= solution.objective - 1e-6, "bound {bound} below {}", solution.objective);
     let upper = bound.max(solution.objective);
     let slots: Vec<Vec<Slot<'_, 'f>>> = slots(&pool, &solution.slots, request);
-    Ok(assemble(&slots, request, foods, solution.objective, upper))
+    let mut plan = assemble(&slots, request, foods, solution.objective, upper);
+    if repetitive {
+        plan.warnings.push("too few dishes fit for a change of staples: the same grain comes almost daily".into());
+    }
+    Ok(plan)
 }
 
 /// One meal of the solution.

@@ -43,7 +43,8 @@ pub fn portion_of(person: &Person<'_>, portion: f64) -> f64 {
     ((portion * person.energy_kcal / DEFAULT_KCAL * 20.0).round() / 20.0).max(0.05)
 }
 
-/// Builds the model.
+/// Builds the model; with `variety`, no staple comes more than [`STAPLE_MEALS_A_DAY`] times a day on
+/// average.
 ///
 /// # Errors
 ///
@@ -52,6 +53,7 @@ pub fn portion_of(person: &Person<'_>, portion: f64) -> f64 {
 pub fn pool<'a, 'f>(
     dishes: &'a [Assessment<'f>],
     request: &Request<'f>,
+    variety: bool,
     foods: &FoodTable,
 ) -> Result<Pool<'a, 'f>, Error> {
     let people = &request.profile.people;
@@ -120,7 +122,7 @@ pub fn pool<'a, 'f>(
         wished.push(position(id)?);
     }
     let weeks = request.days.div_ceil(7);
-    let quotas = week
+    let mut quotas: Vec<Quota> = week
         .per_week
         .iter()
         .map(|(category, (min, max))| Quota {
@@ -129,6 +131,9 @@ pub fn pool<'a, 'f>(
             max: max.map_or(usize::MAX, |m| m * weeks),
         })
         .collect();
+    if variety {
+        quotas.extend(staple_quotas(dishes, request.days));
+    }
     let model = Model {
         days,
         pools,
@@ -273,6 +278,33 @@ fn emptied(meal: MealKind, dishes: &[Assessment<'_>], request: &Request<'_>, foo
         ),
         relaxation,
     }
+}
+
+/// How often the dishes of one staple (buckwheat, rice, potato, ...) may come, meals a day on average
+/// (judged: a week should not taste the same every day).
+pub const STAPLE_MEALS_A_DAY: f64 = 0.8;
+
+/// A food is a dish's staple from this mass a serving, g dry or raw.
+const STAPLE_G: f64 = 25.0;
+
+/// A quota for each plant that is the staple of some dishes: grains, flours, pasta, bread, potatoes.
+fn staple_quotas(dishes: &[Assessment<'_>], days: usize) -> Vec<Quota> {
+    let mut by_plant: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, dish) in dishes.iter().enumerate() {
+        let servings = dish.dish.recipe.servings.unwrap_or(1.0);
+        for ingredient in &dish.dish.ingredients {
+            let Some((food, (plant, _))) = ingredient.food.and_then(|f| Some((f, f.plant.as_ref()?))) else { continue };
+            let starchy = matches!(&*food.category, "grain" | "flour" | "pasta" | "bread" | "breakfast_cereal")
+                || matches!(&**plant, "potato" | "sweet_potato");
+            let mass = ingredient.grams.map_or(0.0, |g| g.0 / servings);
+            let list = by_plant.entry(plant).or_default();
+            if starchy && mass >= STAPLE_G && list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
+    }
+    let max = (STAPLE_MEALS_A_DAY * days as f64).ceil() as usize;
+    by_plant.into_values().filter(|d| !d.is_empty()).map(|dishes| Quota { dishes, min: 0, max }).collect()
 }
 
 /// Whether a dish counts under a word of `per_week`.
