@@ -82,11 +82,20 @@ fn number(record: &Record, column: &str) -> Option<f64> {
 
 fn load(dir: &Path) -> Result<Composition, String> {
     let by = |file: &str, key: &str| -> Result<HashMap<String, Record>, String> {
-        Ok(records(&dir.join(file))?.into_iter().map(|r| (r[key].clone(), r)).collect())
+        let mut found = HashMap::new();
+        for r in records(&dir.join(file))? {
+            // An id that comes twice (CIQUAL 9621) keeps its first, fuller row.
+            found.entry(r[key].clone()).or_insert(r);
+        }
+        Ok(found)
     };
     let usda = records(&dir.join("usda_foods.csv"))?
         .into_iter()
-        .map(|r| ((r["data_type"].clone(), r["id"].clone()), r))
+        .map(|r| {
+            // `fndds_2021_2023` and the like: the edition is not part of the reference.
+            let kind = r["data_type"].split('_').next().unwrap_or_default().to_string();
+            ((kind, r["id"].clone()), r)
+        })
         .collect();
     let mut added_sugars = HashMap::new();
     for r in records(&dir.join("usda_fped.csv"))? {

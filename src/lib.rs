@@ -62,7 +62,23 @@ pub mod matching {
 
 /// Floor 3: may this person eat it?
 pub mod intolerance {
+    mod derivation;
+    mod fodmap;
+    mod judge;
+    mod limits;
+    mod portion;
+    mod profile;
+    mod restriction;
     mod verdict;
+    pub use derivation::{Derivation, derive};
+    pub use fodmap::{Load, load};
+    pub use judge::judge;
+    pub use limits::Limits;
+    pub use portion::{Plate, PlateFood};
+    pub use profile::{
+        Accepted, CATEGORIES, DEFAULT_KCAL, Person, Profile, Sex, Targets, WeekSettings,
+    };
+    pub use restriction::{Avoided, Kind, PREGNANCY, RESTRICTIONS, Restriction, avoided};
     pub use verdict::{Because, DoseFinding, Finding, FindingBasis, Verdict};
 }
 
@@ -70,15 +86,64 @@ pub mod intolerance {
 pub mod score {
     mod formula;
     mod gut_score;
+    mod inflammation;
+    #[cfg(test)]
+    mod kitchen;
+    mod label;
+    mod nova;
+    mod nutri_score;
+    mod produce;
+    mod tally;
     pub use formula::{
         INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term,
         inflammation_residual, interpolate, squash, weekly_points,
     };
-    pub use gut_score::{Part, Score};
+    pub use gut_score::{Part, Score, score_dish, score_week};
+    pub use inflammation::{
+        INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index, inflammation_index_raw,
+    };
+    pub use label::{nutri_score_class, nutri_score_of_dish, nutri_score_of_food};
+    pub use nova::nova_of_dish;
+    pub use nutri_score::{Label, NutriScore, NutriScoreClass, nutri_score};
+    pub use tally::{Estimate, Tally};
 }
+
+pub mod assess;
 
 /// Floor 4: which dishes on which day.
 pub mod plan {
     mod week;
     pub use week::*;
+}
+
+/// Floor 5: finished values to bytes.
+pub mod render {
+    mod analysis_page;
+    mod book;
+    mod canvas;
+    mod cover_page;
+    mod day_page;
+    mod diary_page;
+    mod face;
+    mod figures;
+    mod grid_page;
+    mod note_texts;
+    mod notes_page;
+    mod pdf;
+    mod prep_page;
+    mod recipe_page;
+    mod safety_page;
+    mod sheet;
+    mod shopping_page;
+    mod style;
+    mod table;
+    mod text;
+    mod word_table;
+    mod words;
+    pub use book::{PdfOptions, sheets};
+    pub use face::Face;
+    pub use pdf::pdf;
+    pub use sheet::{Area, Bookmark, Document, Item, Link, Node, Role, Run, Shape, Sheet};
+    pub use style::{Color, Paper};
+    pub use text::{Join, Lettering};
 }

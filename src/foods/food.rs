@@ -119,6 +119,10 @@ pub struct Food {
     pub fodmap: [Option<Dose>; FodmapGroup::COUNT],
     /// Which FODMAP limit applies.
     pub fodmap_kind: FodmapKind,
+    /// Resistant starch, g per 100 g: lowest and highest of the sources.
+    pub resistant_starch_g: Option<(f32, f32)>,
+    /// Beta-glucan, g per 100 g: lowest and highest of the sources.
+    pub beta_glucan_g: Option<(f32, f32)>,
     /// Live culture when eaten unheated.
     pub live: Option<LiveFerment>,
     /// Histamine class 0-3.

@@ -255,6 +255,8 @@ impl Row<'_> {
             fodmap_kind: self
                 .word("fodmap_kind", FodmapKind::from_key, "core, produce, other or any")?
                 .unwrap_or(FodmapKind::Other),
+            resistant_starch_g: resistant_starch,
+            beta_glucan_g: beta_glucan,
             live: self.live()?,
             histamine: self.word("histamine", |s| s.parse().ok().filter(|n| *n <= 3), "0, 1, 2 or 3")?,
             density_g_ml: self.number("density_g_ml")?,

@@ -131,6 +131,10 @@ pub struct PlannedIngredient {
     pub name: String,
     /// Edible grams in the whole recipe.
     pub grams: f64,
+    /// Restrictions that the line's own words lift.
+    pub lifts: Vec<&'static str>,
+    /// Whether it is heated after it goes in; `None` when the steps do not tell.
+    pub heated: Option<bool>,
     /// Whether the label of the product must be checked.
     pub check_label: bool,
 }

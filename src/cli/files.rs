@@ -1,0 +1,146 @@
+//! Files in and out: folders become their files in the order of their paths, outputs are whole or not there.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// Endings of files that hold recipes.
+const RECIPE_ENDINGS: [&str; 9] = ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
+
+/// A text and the name it is called in errors.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Path as given, or `stdin`.
+    pub name: String,
+    /// The content; `Err` when it could not be read as UTF-8 text.
+    pub text: Result<String, Error>,
+}
+
+/// Reads files, folders and `-`, in the order given; a folder in the order of its paths.
+///
+/// # Errors
+///
+/// [`Error::Read`] when a path does not exist or a folder holds no recipe.
+pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
+    let mut all = Vec::new();
+    for path in paths {
+        if path == Path::new("-") {
+            all.push(Input { name: "stdin".into(), text: stdin() });
+        } else if path.is_dir() {
+            let mut files = Vec::new();
+            walk(path, &mut files)?;
+            files.sort();
+            if files.is_empty() {
+                return Err(Error::Read { path: path.display().to_string(), reason: "no recipe files in this folder".into() });
+            }
+            all.extend(files.into_iter().map(|f| Input { name: f.display().to_string(), text: read(&f) }));
+        } else {
+            all.push(Input { name: path.display().to_string(), text: read(path) });
+        }
+    }
+    Ok(all)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let fail = |e: std::io::Error| Error::Read { path: folder.display().to_string(), reason: plain(&e) };
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        // A link to a folder is not followed: loops would never end.
+        if hidden || path.is_symlink() && path.is_dir() {
+            continue;
+        } else if path.is_dir() {
+            walk(&path, files)?;
+        } else if ending.is_some_and(|e| RECIPE_ENDINGS.contains(&e.as_str())) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Reads one file as UTF-8 text.
+///
+/// # Errors
+///
+/// [`Error::Read`] with the system's reason; [`Error::Input`] naming the byte that is not UTF-8.
+pub fn read(path: &Path) -> Result<String, Error> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|e| Error::Read { path: name.clone(), reason: plain(&e) })?;
+    utf8(bytes, &name)
+}
+
+fn stdin() -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|e| Error::Read { path: "stdin".into(), reason: plain(&e) })?;
+    utf8(bytes, "stdin")
+}
+
+fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        let before = &e.as_bytes()[..at];
+        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let column = at - before.iter().rposition(|b| *b == b'\n').map_or(0, |p| p + 1) + 1;
+        Error::input(name, line, column, "UTF-8 text", format!("byte 0x{:02x}", e.as_bytes()[at]))
+    })
+}
+
+/// Writes a file whole: first beside it, then moved into place.
+///
+/// # Errors
+///
+/// [`Error::Write`]; the old file, if any, is untouched.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let fail = |e: std::io::Error| Error::Write { path: path.display().to_string(), reason: plain(&e) };
+    if path == Path::new("-") {
+        return print(bytes);
+    }
+    let Some(name) = path.file_name() else {
+        return Err(Error::Write { path: path.display().to_string(), reason: "not a file name".into() });
+    };
+    let mut part = std::ffi::OsString::from(".");
+    part.push(name);
+    part.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(part);
+    let result = std::fs::File::create(&beside)
+        .and_then(|mut f| f.write_all(bytes).and_then(|()| f.sync_all()))
+        .and_then(|()| std::fs::rename(&beside, path));
+    if result.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    result.map_err(fail)
+}
+
+/// Writes to stdout; a reader that went away early is no error.
+///
+/// # Errors
+///
+/// [`Error::Write`] for any other trouble, such as a full disk.
+pub fn print(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: "stdout".into(), reason: plain(&e) })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to a file when one is named, else to stdout.
+///
+/// # Errors
+///
+/// [`Error::Write`].
+pub fn deliver(output: Option<&Path>, bytes: &[u8]) -> Result<(), Error> {
+    output.map_or_else(|| print(bytes), |path| write(path, bytes))
+}
+
+/// The system's reason without its error number.
+pub fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}

@@ -1,0 +1,154 @@
+//! What a food comes down to: the walk from a food through its parts to roots, keeping the path.
+
+use super::restriction::{Avoided, Restriction};
+use super::verdict::Verdict;
+use crate::foods::{Composition, Food, FoodTable, Severity};
+
+/// The answer for one food and one hard restriction, diet or avoided food, with the worst path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derivation {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// From the food to what breaks the restriction; empty when free.
+    pub path: Vec<String>,
+    /// One sentence; empty when free.
+    pub reason: String,
+}
+
+impl Derivation {
+    fn free() -> Self {
+        Self { verdict: Verdict::Free, path: Vec::new(), reason: String::new() }
+    }
+}
+
+/// Roots too general to stand for one food when that food is avoided: to avoid salmon is not to avoid
+/// all fish.
+const GENERAL_ROOTS: [&str; 20] = [
+    "plant", "fungus", "algae", "mineral", "water", "microbe", "yeast", "flavouring", "fish", "raw_fish", "crustacean",
+    "mollusc", "poultry", "caffeine", "alcohol", "alcohol_trace", "sulphite", "capsicum", "game_mammal", "fining_agent",
+];
+
+/// Whether a food is free of something, by its parts.
+///
+/// `lifted` holds restrictions that the line's own words exclude ("gluten-free"); the food's own name
+/// may lift them too. A part a food always or usually holds makes it `contains`, one it sometimes
+/// holds `may_contain`; a product whose parts vary is `unknown` for whatever its parts do not decide.
+///
+/// ```
+/// use gutplan::foods::FoodTable;
+/// use gutplan::intolerance::{Avoided, Restriction, Verdict, derive};
+///
+/// let foods = FoodTable::built_in();
+/// let milk = Avoided::Restriction(Restriction::get("milk").unwrap());
+/// let pesto = derive(foods.get("pesto_basil").unwrap(), &milk, &[], &foods);
+/// assert_eq!(pesto.verdict, Verdict::Contains);
+/// assert_eq!(pesto.path.last().unwrap(), "milk");
+/// ```
+pub fn derive(food: &Food, avoided: &Avoided<'_>, lifted: &[&str], foods: &FoodTable) -> Derivation {
+    let mut walk = Walk { avoided, lifted, foods, trail: Vec::new(), worst: Derivation::free() };
+    walk.food(food, String::new(), Verdict::Contains);
+    walk.worst
+}
+
+struct Walk<'a, 'f> {
+    avoided: &'a Avoided<'f>,
+    lifted: &'a [&'a str],
+    foods: &'f FoodTable,
+    trail: Vec<(String, String)>,
+    worst: Derivation,
+}
+
+impl Walk<'_, '_> {
+    /// `most` caps what this branch can prove: a part that is only sometimes there never makes more
+    /// than `may_contain`.
+    fn food(&mut self, food: &Food, how: String, most: Verdict) {
+        // A loop in the table would be a curation error; the trail ends it.
+        if self.trail.iter().any(|(id, _)| *id == food.id) {
+            return;
+        }
+        self.trail.push((food.id.to_string(), format!("{}{how}", food.name_en)));
+        if !self.lifts(food) {
+            match self.avoided {
+                Avoided::Food(target) if is_made_of(food, target) => {
+                    self.note(most, None, format!("is {}", target.name_en));
+                }
+                _ => self.parts(food, most),
+            }
+        }
+        self.trail.pop();
+    }
+
+    fn lifts(&self, food: &Food) -> bool {
+        let id = self.avoided.id();
+        matches!(self.avoided, Avoided::Restriction(_))
+            && (food.lifts.iter().any(|l| l == id) || self.trail.len() == 1 && self.lifted.contains(&id))
+    }
+
+    fn parts(&mut self, food: &Food, most: Verdict) {
+        let before = self.worst.verdict;
+        let mut known = false;
+        for (list, how, cap) in [
+            (&food.always, "", Verdict::Contains),
+            (&food.usually, " (usually)", Verdict::Contains),
+            (&food.sometimes, " (sometimes)", Verdict::MayContain),
+        ] {
+            for part in list.iter() {
+                known = true;
+                let cap = cap.min(most);
+                if let Some(root) = self.foods.root(part) {
+                    self.root(root, how, cap);
+                } else if let Some(other) = self.foods.get(part) {
+                    self.food(other, how.to_string(), cap);
+                } else {
+                    self.note(Verdict::Unknown.min(cap), None, format!("its part '{part}' is in no table"));
+                }
+            }
+        }
+        if !known || food.composition == Composition::Open {
+            let reason = if known { "products of this name vary" } else { "its parts are not stated" };
+            // Only matters when nothing worse is known.
+            if before < Verdict::Unknown || self.worst.verdict < Verdict::Unknown {
+                self.note(Verdict::Unknown, None, reason.to_string());
+            }
+        }
+    }
+
+    fn root(&mut self, root: &crate::foods::Root, how: &str, cap: Verdict) {
+        let name = format!("{}{how}", root.name_en);
+        match self.avoided {
+            Avoided::Restriction(Restriction { id, .. }) => {
+                for rule in root.rules.iter().filter(|r| r.restriction == *id) {
+                    let verdict = match rule.severity {
+                        Severity::Contains => cap,
+                        Severity::MayContain => cap.min(Verdict::MayContain),
+                    };
+                    self.note(verdict, Some(name.clone()), rule.reason.to_string());
+                }
+            }
+            Avoided::Food(target) => {
+                let own_root = target.composition == Composition::Single
+                    && !GENERAL_ROOTS.contains(&&*root.id)
+                    && target.always.iter().any(|r| *r == root.id);
+                if own_root {
+                    self.note(cap, Some(name), format!("is made of {}", target.name_en));
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, verdict: Verdict, end: Option<String>, reason: String) {
+        if verdict > self.worst.verdict {
+            let path = self.trail.iter().map(|(_, step)| step.clone()).chain(end).collect();
+            self.worst = Derivation { verdict, path, reason };
+        }
+    }
+}
+
+/// Whether a food is the avoided one, or another form of the same plant.
+fn is_made_of(food: &Food, target: &Food) -> bool {
+    if food.id == target.id {
+        return true;
+    }
+    let plant = |f: &Food| f.plant.as_ref().map(|(p, _)| p.clone());
+    target.composition == Composition::Single && plant(target).is_some() && plant(food) == plant(target)
+}

@@ -1,0 +1,1 @@
+//! The plan document: by its sheets first, then by its bytes.
