@@ -56,7 +56,17 @@ pub mod recipes {
 
 /// Floor 2: ingredient lines to foods and masses.
 pub mod matching {
+    mod blockers;
+    mod mass;
+    mod modifiers;
+    mod name_index;
+    mod normal;
+    mod phrase_match;
+    mod resolve;
     mod resolved;
+    mod spelling;
+    pub use name_index::NameIndex;
+    pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 }
 

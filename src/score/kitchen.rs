@@ -37,6 +37,8 @@ pub(super) fn unread<'f>(line: &str) -> ResolvedIngredient<'f> {
             alternative: None,
             heated: None,
             stated_g: None,
+            stated_ml: None,
+            stated_unit: None,
         },
         food: None,
         alternative: None,

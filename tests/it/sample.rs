@@ -168,6 +168,8 @@ fn dish(index: usize) -> PlannedDish {
                 food: f.replace(' ', "_"),
                 name: (*f).to_string(),
                 grams: (60 + 35 * ((i + index) % 7)) as f64,
+                lifts: vec![],
+                heated: None,
                 check_label: matches!(*f, "miso" | "smoked tofu" | "corn chips" | "mustard"),
             })
             .collect(),
