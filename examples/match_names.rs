@@ -28,7 +28,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         } else {
             let found = names.best(line);
             let kind = found.as_ref().map_or(MatchKind::None, |f| f.kind);
-            rows.push((line, found.as_ref().map(|f| f.food), kind, found.map_or(0.0, |f| f.confidence), None));
+            rows.push((
+                line,
+                found.as_ref().map(|f| f.food),
+                kind,
+                found.map_or(0.0, |f| f.confidence),
+                None,
+            ));
         }
     }
     let each = start.elapsed().as_secs_f64() * 1e6 / rows.len().max(1) as f64;
@@ -37,7 +43,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     out.write_record(["name", "food", "match", "confidence", "grams"])?;
     for (line, food, kind, confidence, grams) in rows {
         let grams = grams.map_or(String::new(), |g| format!("{:.1}", g.0));
-        out.write_record([line, food.map_or("", |f| &f.id), kind.key(), &format!("{confidence:.2}"), &grams])?;
+        out.write_record([
+            line,
+            food.map_or("", |f| &f.id),
+            kind.key(),
+            &format!("{confidence:.2}"),
+            &grams,
+        ])?;
     }
     out.flush()?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::normal::{KeyMap, Phrase};
-use crate::foods::Food;
+use crate::foods::{Food, Nutrient};
 
 /// What a word says about a food.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub(super) enum Modifier {
     Stick,
     /// Creamy, crunchy.
     Texture,
+    /// Fresh: of what is dried or canned that is another food, and fresh pasta holds egg.
+    Fresh,
+    /// Low in fat: true of what holds little anyway.
+    LowFat,
     /// Raw: raw milk and raw egg are another risk.
     Raw,
     /// Homemade: for a mayonnaise that means raw egg.
@@ -50,6 +54,10 @@ pub(super) enum Modifier {
     Packet,
     /// Lean, trimmed.
     Lean,
+    /// Smoked, spicy: what cured meat is anyway.
+    Smoked,
+    /// The kind again, behind the name: "Dolcelatte cheese", "linguine pasta".
+    Kind(&'static str),
     /// "and" between two such words.
     Joint,
     /// "with", "without", "low" before a body word: "with skin", "low sodium".
@@ -60,8 +68,11 @@ pub(super) enum Modifier {
 
 impl Modifier {
     /// What the word says, if it is such a word.
-    pub fn of(stem_hash: u64) -> Option<Self> {
-        MODIFIERS.get(&stem_hash).copied()
+    pub fn of(stem_hash: u64, text: &str) -> Option<Self> {
+        let (modifier, verbatim) = MODIFIERS.get(&stem_hash).copied()?;
+        // An English adjective with an "s" is a noun: turnip greens are not green turnips, corn thins are crackers.
+        let noun = text.ends_with('s') && !text.ends_with("es") && !text.ends_with("ss");
+        (!noun || verbatim).then_some(modifier)
     }
 
     /// Whether it leaves this food what it is.
@@ -75,34 +86,59 @@ impl Modifier {
                 produce
                     || matches!(
                         category,
-                        "herb" | "spice" | "nut" | "seed" | "meat" | "poultry" | "fish" | "seafood" | "dried_fruit" | "legume"
+                        "herb"
+                            | "spice"
+                            | "nut"
+                            | "seed"
+                            | "meat"
+                            | "poultry"
+                            | "fish"
+                            | "seafood"
+                            | "dried_fruit"
+                            | "legume"
                     )
             }
             Self::Leaf => matches!(category, "herb" | "vegetable"),
             Self::Kernel => matches!(category, "nut" | "seed" | "legume"),
             Self::Stick => produce || matches!(category, "spice" | "fat"),
             Self::Texture => matches!(category, "nut" | "seed" | "condiment" | "fermented_milk"),
+            Self::Fresh => {
+                !matches!(state, "dried" | "canned") && !matches!(category, "pasta" | "dried_fruit")
+            }
+            Self::LowFat => food.nutrients.get(Nutrient::Fat).is_some_and(|fat| fat <= 3.0),
             Self::Raw => !matches!(category, "milk" | "cheese" | "fermented_milk" | "egg"),
             Self::Homemade => !matches!(category, "sauce" | "condiment" | "dish"),
-            Self::Unsweetened => {
-                !matches!(category, "sweet" | "baked_sweet" | "sweetener" | "breakfast_cereal" | "condiment" | "sauce")
+            Self::Unsweetened => !matches!(
+                category,
+                "sweet" | "baked_sweet" | "sweetener" | "breakfast_cereal" | "condiment" | "sauce"
+            ),
+            Self::Variety => (produce || matches!(category, "herb" | "legume")) && state != "canned",
+            Self::Origin => {
+                produce
+                    || matches!(category, "herb" | "spice" | "cheese" | "nut" | "meat" | "poultry" | "fish")
             }
-            Self::Variety => (produce || matches!(category, "herb" | "legume" | "grain")) && state != "canned",
-            Self::Origin => produce || matches!(category, "herb" | "spice" | "cheese" | "nut" | "meat" | "poultry" | "fish"),
             Self::Dried => matches!(state, "dried" | "powder"),
             Self::Canned => {
-                state == "canned" || (matches!(category, "vegetable" | "root_vegetable" | "mushroom" | "legume" | "fish") && state != "dried")
+                state == "canned"
+                    || (matches!(category, "vegetable" | "root_vegetable" | "mushroom" | "legume" | "fish")
+                        && state != "dried")
             }
             // Freezing moves no energy; a fried or baked product is bought frozen as well.
-            Self::Frozen => !matches!(category, "fermented_milk" | "beverage" | "alcoholic_drink" | "milk" | "sweet"),
+            Self::Frozen => {
+                !matches!(category, "fermented_milk" | "beverage" | "alcoholic_drink" | "milk" | "sweet")
+            }
             Self::Cooked => {
-                matches!(state, "cooked" | "canned" | "baked")
-                    || (matches!(category, "vegetable" | "root_vegetable" | "mushroom" | "egg") && state == "raw")
+                food.id == "water"
+                    || matches!(state, "cooked" | "canned" | "baked")
+                    || (matches!(category, "vegetable" | "root_vegetable" | "mushroom" | "egg")
+                        && state == "raw")
             }
             Self::Roasted => matches!(category, "nut" | "seed" | "spice" | "oil" | "beverage"),
             Self::Ground => matches!(category, "spice" | "nut" | "seed") || state == "powder",
             Self::Salted => matches!(category, "nut" | "seed" | "fat" | "snack") && state != "sweet",
             Self::Wholegrain | Self::Packet => category == "grain",
+            Self::Smoked => category == "processed_meat",
+            Self::Kind(kind) => category == kind,
             Self::Lean => matches!(category, "meat" | "poultry" | "processed_meat"),
         }
     }
@@ -113,7 +149,8 @@ impl Modifier {
     }
 }
 
-static MODIFIERS: LazyLock<KeyMap<Modifier>> = LazyLock::new(|| {
+/// Modifiers by stem, and whether the listed word itself ends in "s".
+static MODIFIERS: LazyLock<KeyMap<(Modifier, bool)>> = LazyLock::new(|| {
     let lists = [
         (PLAIN, Modifier::Plain),
         (PART, Modifier::Part),
@@ -123,27 +160,46 @@ static MODIFIERS: LazyLock<KeyMap<Modifier>> = LazyLock::new(|| {
         ("kernel kernels kern kerne", Modifier::Kernel),
         ("stick sticks", Modifier::Stick),
         ("creamy cremig crunchy smooth chunky stichfest", Modifier::Texture),
+        ("fresh frisch", Modifier::Fresh),
+        ("lowfat fettarm nonfat fettreduziert fat", Modifier::LowFat),
         ("raw roh", Modifier::Raw),
         ("homemade selbstgemacht hausgemacht", Modifier::Homemade),
         ("unsweetened ungesusst", Modifier::Unsweetened),
         ("dried dry dehydrated getrocknet trocken gedorrt", Modifier::Dried),
-        ("canned tinned can tin jar jarred dose konserve glas glass brine lake abtropfgewicht", Modifier::Canned),
-        ("frozen tk tiefgekuhlt tiefkuhl gefroren tiefgefroren gefrostet thawed defrosted aufgetaut", Modifier::Frozen),
-        ("cooked boiled steamed blanched precooked gekocht gegart vorgekocht vorgegart gedampft blanchiert", Modifier::Cooked),
+        (
+            "canned tinned can tin jar jarred dose konserve glas glass brine lake abtropfgewicht",
+            Modifier::Canned,
+        ),
+        (
+            "frozen tk tiefgekuhlt tiefkuhl gefroren tiefgefroren gefrostet thawed defrosted aufgetaut",
+            Modifier::Frozen,
+        ),
+        (
+            "cooked boiled boiling steamed blanched precooked gekocht gegart vorgekocht vorgegart gedampft blanchiert",
+            Modifier::Cooked,
+        ),
         ("roasted toasted gerostet", Modifier::Roasted),
         ("ground milled powdered gemahlen gerebelt rubbed gestossen", Modifier::Ground),
         ("salted gesalzen", Modifier::Salted),
-        ("wholegrain wholemeal vollkorn", Modifier::Wholegrain),
+        ("wholegrain wholemeal grain vollkorn", Modifier::Wholegrain),
         ("quick cooking rolled uncooked ungekocht kernig zart", Modifier::Packet),
         ("lean mager trimmed", Modifier::Lean),
+        ("smoked unsmoked spicy gerauchert streaky rindless", Modifier::Smoked),
+        ("cheese kase", Modifier::Kind("cheese")),
+        ("mushroom pilz", Modifier::Kind("mushroom")),
+        ("fish fisch", Modifier::Kind("fish")),
+        ("pasta nudeln noodles", Modifier::Kind("pasta")),
+        ("bread brot", Modifier::Kind("bread")),
+        ("herb krauter", Modifier::Kind("herb")),
         ("and und", Modifier::Joint),
         ("with mit without ohne low reduced less no", Modifier::Relation),
-        ("skin haut bone knochen stein schale peel sodium salt salz stiel grun greens", Modifier::Body),
+        ("skin haut bone knochen stein schale peel sodium salt salz stiel", Modifier::Body),
     ];
-    let mut map = KeyMap::default();
+    let mut map: KeyMap<(Modifier, bool)> = KeyMap::default();
     for (words, modifier) in lists {
-        for hash in Phrase::all_of(words) {
-            map.entry(hash).or_insert(modifier);
+        for (hash, word) in Phrase::all_of(words).zip(words.split_whitespace()) {
+            let known = map.entry(hash).or_insert((modifier, false));
+            known.1 |= word.ends_with('s');
         }
     }
     map
@@ -151,7 +207,7 @@ static MODIFIERS: LazyLock<KeyMap<Modifier>> = LazyLock::new(|| {
 
 const PLAIN: &str = "\
     a an the of some any your each im in into from about approx ca der die das den dem ein eine einer etwas aus vom von \
-    wenig viel evtl fresh freshly frisch organic bio biologisch natural naturally natur pure rein premium quality best \
+    wenig viel evtl freshly organic bio biologisch natural naturally natur pure rein premium quality best \
     good gute real genuine echt finest fine fein coarse grob finely thinly roughly thin dunn thick dick large big gross \
     klein small medium mittel mittelgross jumbo mini extra virgin nativ kaltgepresst pressed cold kalt warm \
     lukewarm lauwarm chilled gekuhlt ripe reif whole ganz chopped gehackt diced gewurfelt sliced geschnitten minced \
@@ -162,21 +218,21 @@ const PLAIN: &str = "\
     lose regular normal standard classic klassisch original traditional traditionell simple plain unflavored unflavoured \
     unsalted ungesalzen unseasoned boneless knochenlos skinless hautlos free range freiland grassfed fed grass pasture \
     pastured raised caught farmed sustainable regional saisonal live unwaxed unbehandelt untreated cage iodized \
-    jodiert kosher refrigerated haltbar block piece pieces stuck chunk chunks bitesized sized cut pre precut prewashed \
+    jodiert kosher koscher ancient la refrigerated haltbar block piece pieces stuck chunk chunks bitesized sized cut pre precut prewashed \
     pack package packed packung packchen bunch bund sprig zweig slice slices scheibe scheiben handful handvoll value \
     label brand choice favorite favourite preferred leftover ubrig aged gereift jung junge young mature alt mild grade \
-    shelf stable fluid old fashioned diamond crystal morton maldon baleine king arthur heinz hellmanns kraft kikkoman \
+    shelf stable fluid old fashioned fluffy ready made just edward diamond crystal morton maldon baleine king arthur heinz hellmanns kraft kikkoman \
     barilla mutti knorr edeka rewe alnatura kerrygold alpro oatly";
 
 const PART: &str = "\
-    floret florets roschen crown crowns fillet fillets filet filets filetiert loin steak steaks half halves halfte halften \
+    floret florets roschen crown crowns fillet fillets filet filets filetiert loin steak steaks halves halfte halften \
     flesh fruchtfleisch fruit stem stems stangel tip tips spitzen spear spears knolle bulb bulbs pod pods schote schoten \
-    beere berry berries korner meat fleisch slivered flaked gehobelt gestiftelt splitter cube cubes wurfel head kopf \
+    berry berries korner meat fleisch slivered flaked gehobelt gestiftelt splitter cube cubes wurfel head kopf \
     stalk stange stangen streifen";
 
 const VARIETY: &str = "\
     red green yellow white black purple orange golden brown pink blue rainbow rot rote grun gelb weiss schwarz lila \
-    violett bunt braun rosa dark heirloom vine roma persian english japanese thai savoy curly flat hass gala fuji \
+    violett bunt braun rosa light dunkelrot hellrot dunkelgrun hellgrun rotblattrig dark heirloom vine roma persian english japanese thai savoy curly flat hass gala fuji \
     braeburn elstar boskop granny smith honeycrisp russet yukon gold waxy floury festkochend mehligkochend vorwiegend \
     new baby hearts zart hot scharf";
 
@@ -190,12 +246,12 @@ mod tests {
     use super::*;
 
     fn of(word: &'static str) -> Option<Modifier> {
-        Modifier::of(Phrase::all_of(word).next().unwrap())
+        Modifier::of(Phrase::all_of(word).next().unwrap(), word)
     }
 
     #[test]
     fn cut_and_size_are_harmless_and_a_product_word_is_none() {
-        for word in ["chopped", "large", "frische", "gehackter", "ripe"] {
+        for word in ["chopped", "large", "ganze", "gehackter", "ripe"] {
             assert_eq!(of(word), Some(Modifier::Plain), "{word}");
         }
         for word in ["chocolate", "sauce", "powder", "flavoured", "shampoo", "soup"] {

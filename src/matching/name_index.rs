@@ -105,10 +105,10 @@ impl<'f> NameIndex<'f> {
     }
 
     fn hit(&self, phrase: &Phrase, lang: Option<Lang>) -> Option<Hit> {
-        match first_branch(phrase) {
-            Some(branch) => find(self, &branch, lang).map(|hit| hit.times(0.9)),
-            None => find(self, phrase, lang),
-        }
+        find(self, phrase, lang).or_else(|| {
+            let branch = first_branch(phrase)?;
+            find(self, &branch, lang).map(|hit| hit.times(0.9))
+        })
     }
 
     fn candidate(&self, hit: &Hit) -> Candidate<'f> {
@@ -125,8 +125,14 @@ impl<'f> NameIndex<'f> {
         for word in &phrase.words {
             *self.vocabulary.entry(phrase.stem_hash(word)).or_default() |= language;
         }
-        let entry =
-            Entry { food, plain: phrase.plain_key(phrase.words.iter()), german, own, weak: false, next: END };
+        let entry = Entry {
+            food,
+            plain: Phrase::plain_key(phrase.words.iter()),
+            german,
+            own,
+            weak: false,
+            next: END,
+        };
         let key = with_claims(phrase.key(phrase.words.iter()), phrase.claims);
         self.link(key, entry);
         if phrase.words.len() > 1 {
@@ -135,21 +141,44 @@ impl<'f> NameIndex<'f> {
                 self.link(joined, entry);
             }
         }
+        // "Plum tomatoes, canned" are canned plum tomatoes.
+        if let Some(cut) = phrase.words.iter().position(|w| w.segment != phrase.words[0].segment) {
+            let turned = || phrase.words[cut..].iter().chain(&phrase.words[..cut]);
+            let plain = Phrase::plain_key(turned());
+            self.link(with_claims(phrase.key(turned()), phrase.claims), Entry { plain, own: false, ..entry });
+        }
         if own && phrase.claims.is_empty() {
-            let state = |w: &&Word| {
-                !matches!(
-                    phrase.text(w),
-                    "fresh" | "dried" | "frisch" | "frische" | "frischer" | "frisches" | "getrocknete" | "getrockneter"
-                        | "getrocknetes" | "getrocknet" | "frozen" | "tiefgekuhlt" | "canned" | "aus" | "der" | "dose"
-                        | "abgetropft" | "drained"
-                )
-            };
-            let rest = phrase.words.iter().filter(state);
-            let count = rest.clone().count();
-            if count > 0 && count < phrase.words.len() {
-                let plain = phrase.plain_key(rest.clone());
-                self.link(phrase.key(rest), Entry { plain, own: false, weak: true, ..entry });
-            }
+            self.add_short(&phrase, entry);
+        }
+    }
+
+    /// The food's own name without what tells its kinds apart: "Fresh thyme" is also called "thyme", and
+    /// "Horseradish (fresh root)" "horseradish", where no other food is.
+    fn add_short(&mut self, phrase: &Phrase, entry: Entry) {
+        let words = &phrase.words;
+        let head = words.iter().filter(|w| w.segment == words[0].segment).count();
+        let state = |w: &&Word| {
+            !matches!(
+                phrase.text(w),
+                "fresh"
+                    | "dried"
+                    | "frisch"
+                    | "frische"
+                    | "frischer"
+                    | "frisches"
+                    | "getrocknete"
+                    | "getrockneter"
+                    | "getrocknetes"
+                    | "frozen"
+                    | "canned"
+                    | "whole"
+            )
+        };
+        let rest = words[..head].iter().filter(state);
+        let count = rest.clone().count();
+        if count > 0 && count < words.len() {
+            let plain = Phrase::plain_key(rest.clone());
+            self.link(phrase.key(rest), Entry { plain, own: false, weak: true, ..entry });
         }
     }
 
@@ -160,12 +189,18 @@ impl<'f> NameIndex<'f> {
     }
 
     /// The best name among those with this key, and whether another food has it in the other language.
-    pub(super) fn lookup(&self, phrase: &Phrase, words: &[Word], claims: Claims, lang: Option<Lang>) -> Option<(Entry, Option<u32>)> {
+    pub(super) fn lookup(
+        &self,
+        phrase: &Phrase,
+        words: &[Word],
+        claims: Claims,
+        lang: Option<Lang>,
+    ) -> Option<(Entry, Option<u32>)> {
         let keys = [phrase.key(words.iter()), phrase.joined_key(words.iter())];
         let both = if keys[0] == keys[1] { &keys[..1] } else { &keys[..] };
         both.iter().find_map(|key| {
             let head = *self.heads.get(&with_claims(*key, claims))?;
-            Some(self.choose(head, || phrase.plain_key(words.iter()), lang))
+            Some(self.choose(head, || Phrase::plain_key(words.iter()), lang))
         })
     }
 
@@ -228,5 +263,141 @@ impl Hit {
             (false, false) => 0.97,
         };
         Self { food: entry.food, kind, confidence }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foods::{FoodTable, read_foods};
+    use proptest::prelude::*;
+
+    fn best(name: &str) -> Option<String> {
+        let foods = FoodTable::built_in();
+        NameIndex::new(foods.all()).best(name).map(|c| c.food.id.to_string())
+    }
+
+    #[test]
+    fn names_in_both_languages_meet_their_food() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        for (name, food) in [
+            ("rolled oats", "rolled_oats"),
+            ("Haferflocken", "rolled_oats"),
+            ("LARGE RED ONIONS, chopped", "red_onion"),
+            ("pepper, red bell", "bell_pepper_red"),
+            ("Basil dried", "basil_dried"),
+            ("Noodles egg dry", "egg_noodles"),
+            ("Bio-Zucchini", "courgette"),
+            ("Biozucchini", "courgette"),
+            ("Lachsfiletwürfel", "salmon"),
+            ("ungesalzene Butter", "butter"),
+            ("brocoli", "broccoli"),
+            ("sweet-corn", "sweetcorn"),
+            ("cornflour", "corn_starch"),
+            ("corn flour", "corn_flour"),
+            ("thyme", "thyme_fresh"),
+            ("butter or margarine", "butter"),
+            ("red or yellow bell pepper", "bell_pepper_red"),
+        ] {
+            let found = names.best(name).map(|c| &*c.food.id);
+            assert_eq!(found, Some(food), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_changes_the_food_leaves_no_match() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        for name in [
+            "chocolate milk",
+            "milk shampoo",
+            "butter cookie dough",
+            "lime leaves",
+            "raw milk",
+            "turnip greens",
+            "dried apple juice powder",
+            "Kokosnussöl",
+            "cake pans",
+            "vegan milk shake",
+            "almond butter and butter",
+            "fresh pasta",
+            "Hazelnut Half+Half",
+            "stock cube",
+            "peanut butter cups",
+            "",
+        ] {
+            assert_eq!(names.best(name).map(|c| &*c.food.id), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn label_claims_choose_the_food_named_so() {
+        for (name, food) in [
+            ("gluten-free oats", Some("rolled_oats_gluten_free")),
+            ("glutenfreie Haferflocken", Some("rolled_oats_gluten_free")),
+            ("tamari, gluten-free", Some("tamari_gluten_free")),
+            ("gluten-free spaghetti", Some("pasta_gluten_free")),
+            ("lactose-free milk", Some("milk_lactose_free")),
+            ("low-FODMAP vegetable stock", Some("vegetable_stock_low_fodmap")),
+            ("vegan butter", Some("margarine")),
+            ("vegan parmesan", None),
+            ("vegan feta", None),
+            ("veganes Tofu", Some("tofu_firm")),
+        ] {
+            assert_eq!(best(name).as_deref(), food, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_foods_goes_by_the_language_of_its_neighbours() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        let alone = names.best("paprika").unwrap();
+        assert_eq!(alone.food.id, "paprika_sweet");
+        assert!(alone.confidence < 0.7, "{}", alone.confidence);
+        assert!(names.candidates("paprika", 3).iter().any(|c| c.food.id == "bell_pepper_red"));
+        assert_eq!(names.best_in("Paprika", Some(Lang::De)).unwrap().food.id, "bell_pepper_red");
+    }
+
+    #[test]
+    fn every_name_of_the_table_meets_its_own_food() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        for food in foods.all() {
+            for name in [&food.name_en, &food.name_de] {
+                assert_eq!(names.best(name).map(|c| &*c.food.id), Some(&*food.id), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_foods_changes_nothing_and_another_name_no_exact_match() {
+        let foods = FoodTable::built_in();
+        let mut turned = foods.all().to_vec();
+        turned.reverse();
+        turned.extend(
+            read_foods("id,name_en,category,state\nzzz,Zzyzx berry,fruit,raw\n", "mine.csv").unwrap(),
+        );
+        let (a, b) = (NameIndex::new(foods.all()), NameIndex::new(&turned));
+        for food in foods.all() {
+            for name in [&food.name_en, &food.name_de].into_iter().chain(food.aliases_en.iter()) {
+                assert_eq!(
+                    a.best(name).map(|c| c.food.id.clone()),
+                    b.best(name).map(|c| c.food.id.clone()),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_index_panic(name in "\\PC{0,60}") {
+            let foods = FoodTable::built_in();
+            let names = NameIndex::new(&foods.all()[..40]);
+            let _ = names.best(&name);
+            let _ = names.candidates(&name, 3);
+        }
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Word {
     tail: &'static str,
     /// Counts commas and brackets before it.
     pub segment: u8,
+    /// The hash of the word as written, accents and all, in lower case.
+    plain: u64,
 }
 
 /// The words of a name.
@@ -65,11 +67,15 @@ impl Phrase {
         };
         let mut segment = 0u8;
         let mut start = 0;
+        let mut plain = SEED;
         let mut chars = name.chars().peekable();
         while let Some(c) = chars.next() {
             match c {
-                'a'..='z' | '0'..='9' => phrase.text.push(c),
-                'A'..='Z' => phrase.text.push(c.to_ascii_lowercase()),
+                'a'..='z' | '0'..='9' | 'A'..='Z' => {
+                    phrase.text.push(c.to_ascii_lowercase());
+                    plain = feed_char(plain, c.to_ascii_lowercase());
+                }
+                '½' | '¼' | '¾' | '⅓' | '⅔' => phrase.text.push('1'),
                 '\'' | '’' | '‘' | '`' | '´' | '\u{ad}' | '\u{200b}' | '\u{300}'..='\u{36f}' => {
                     phrase.german_letter |= c == '\u{308}';
                 }
@@ -77,13 +83,14 @@ impl Phrase {
                 _ if c.is_alphanumeric() => {
                     phrase.german_letter |= matches!(c, 'ä' | 'ö' | 'ü' | 'ß' | 'Ä' | 'Ö' | 'Ü');
                     push_folded(&mut phrase.text, c);
+                    plain = c.to_lowercase().fold(plain, feed_char);
                 }
                 _ => {
-                    phrase.close(start, segment);
-                    start = phrase.text.len();
+                    phrase.close(start, segment, plain);
+                    (start, plain) = (phrase.text.len(), SEED);
                     if matches!(c, '&' | '+') {
                         phrase.text.push_str("and");
-                        phrase.close(start, segment);
+                        phrase.close(start, segment, SEED);
                         start = phrase.text.len();
                     }
                     if matches!(c, ',' | '(' | ')' | '[' | ']' | ';') {
@@ -92,12 +99,12 @@ impl Phrase {
                 }
             }
         }
-        phrase.close(start, segment);
+        phrase.close(start, segment, plain);
         phrase.take_claims();
         phrase
     }
 
-    fn close(&mut self, start: usize, segment: u8) {
+    fn close(&mut self, start: usize, segment: u8, plain: u64) {
         let end = self.text.len();
         if end == start || self.words.len() == MOST_WORDS {
             return;
@@ -110,9 +117,8 @@ impl Phrase {
         }
         let (base, tail) = stem(word);
         let base = u32::try_from(start + base.len()).unwrap_or(u32::MAX);
-        let (start, end) =
-            (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
-        self.words.push(Word { start, end, base, tail, segment });
+        let (start, end) = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
+        self.words.push(Word { start, end, base, tail, segment, plain });
     }
 
     /// The stem hashes of a list of words that are already folded.
@@ -135,7 +141,7 @@ impl Phrase {
     pub fn add_word(&mut self, word: &str, segment: u8) -> Option<Word> {
         let start = self.text.len();
         self.text.push_str(word);
-        self.close(start, segment);
+        self.close(start, segment, feed(SEED, word));
         self.words.pop()
     }
 
@@ -168,18 +174,15 @@ impl Phrase {
         let mut words = words.peekable();
         let mut hash = SEED;
         while let Some(word) = words.next() {
-            hash = if words.peek().is_some() {
-                feed(hash, self.text(word))
-            } else {
-                self.feed_stem(hash, word)
-            };
+            hash =
+                if words.peek().is_some() { feed(hash, self.text(word)) } else { self.feed_stem(hash, word) };
         }
         hash
     }
 
-    /// The hash of the words as written, nothing stemmed.
-    pub fn plain_key<'w>(&self, words: impl Iterator<Item = &'w Word>) -> u64 {
-        words.fold(SEED, |hash, word| feed(hash, self.text(word)))
+    /// The hash of the words as written, nothing folded or stemmed.
+    pub fn plain_key<'w>(words: impl Iterator<Item = &'w Word>) -> u64 {
+        words.fold(SEED, |hash, word| (hash ^ word.plain).rotate_left(21).wrapping_mul(0x100_0000_01b3))
     }
 
     /// Moves label claims from the words to `claims`.
@@ -212,7 +215,9 @@ fn claim(word: &str, next: &str) -> Option<(Claims, usize)> {
         "nondairy" | "dairyfree" => (Claims::DAIRY_FREE, 1),
         "non" if next == "dairy" => (Claims::DAIRY_FREE, 2),
         "low" if next == "fodmap" => (Claims::LOW_FODMAP, 2),
-        "fodmap" if matches!(next, "arm" | "arme" | "armer" | "armes" | "friendly") => (Claims::LOW_FODMAP, 2),
+        "fodmap" if matches!(next, "arm" | "arme" | "armer" | "armes" | "friendly") => {
+            (Claims::LOW_FODMAP, 2)
+        }
         "plant" if next == "based" => (Claims::VEGAN, 2),
         _ if german("glutenfrei") => (Claims::GLUTEN_FREE, 1),
         _ if german("laktosefrei") || german("lactosefrei") => (Claims::LACTOSE_FREE, 1),
@@ -229,8 +234,12 @@ fn between_digits(before: &str, next: Option<&char>) -> bool {
 /// Letters without their accents: `ä` is `a`, so that "Äpfel" meets "Apfel".
 fn push_folded(out: &mut String, c: char) {
     match c {
-        'ä' | 'à' | 'á' | 'â' | 'ã' | 'å' | 'Ä' | 'À' | 'Á' | 'Â' | 'Ã' | 'Å' | 'ā' => out.push('a'),
-        'ö' | 'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'Ö' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' | 'ō' => out.push('o'),
+        'ä' | 'à' | 'á' | 'â' | 'ã' | 'å' | 'Ä' | 'À' | 'Á' | 'Â' | 'Ã' | 'Å' | 'ā' => {
+            out.push('a')
+        }
+        'ö' | 'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'Ö' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' | 'ō' => {
+            out.push('o')
+        }
         'ü' | 'ù' | 'ú' | 'û' | 'Ü' | 'Ù' | 'Ú' | 'Û' | 'ū' => out.push('u'),
         'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => out.push('e'),
         'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' | 'ı' => out.push('i'),
@@ -248,7 +257,7 @@ fn stem(word: &str) -> (&str, &'static str) {
     match word {
         "eier" | "eiern" => return ("ei", ""),
         "leaves" => return ("lea", "f"),
-        "halves" => return ("hal", "f"),
+        "halves" => return ("halv", ""),
         "loaves" => return ("loa", "f"),
         "peas" => return ("pea", ""),
         "chilli" | "chillies" | "chilies" | "chillis" | "chiles" | "chile" => return ("chi", "li"),
@@ -273,6 +282,10 @@ fn stem(word: &str) -> (&str, &'static str) {
         .or_else(|| if base.ends_with("eln") || base.ends_with("ern") { cut(base, "n", 4) } else { None });
     if let Some(n) = shorter {
         base = &base[..n];
+        // "ungesalzene" and "ungesalzen", "koscheres" and "koscher" end alike only now.
+        if let Some(n) = cut(base, "en", 4).or_else(|| cut(base, "er", 4)) {
+            base = &base[..n];
+        }
     }
     match base.strip_suffix('y').filter(|b| b.len() >= 3) {
         Some(rest) => (rest, "i"),
@@ -284,6 +297,10 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn feed(hash: u64, text: &str) -> u64 {
     text.bytes().fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+}
+
+fn feed_char(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(c)).wrapping_mul(0x100_0000_01b3)
 }
 
 /// A map by hashes made here: hashing them again would only cost time.

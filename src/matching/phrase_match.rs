@@ -64,7 +64,10 @@ fn low_fodmap(names: &NameIndex<'_>, phrase: &Phrase) -> Option<Hit> {
         let has = |hash: &u64| other.words.iter().any(|w| other.stem_hash(w) == *hash);
         other.claims.has(Claims::LOW_FODMAP) && wanted.len() > 1 && wanted.iter().all(has)
     };
-    let food = names.foods.iter().position(|food| food.aliases_en.iter().chain(food.aliases_de.iter()).any(|n| holds(n)))?;
+    let food = names
+        .foods
+        .iter()
+        .position(|food| food.aliases_en.iter().chain(food.aliases_de.iter()).any(|n| holds(n)))?;
     Some(Hit { food: u32::try_from(food).ok()?, kind: MatchKind::Compound, confidence: 0.8 })
 }
 
@@ -77,14 +80,39 @@ fn worded(names: &NameIndex<'_>, phrase: &Phrase, claims: Claims, lang: Option<L
     if words.len() == 1 {
         return None;
     }
-    let modifiers: Vec<Option<Modifier>> = words.iter().map(|w| modifier(phrase, w)).collect();
-    if let Some(hit) = turned(words, &modifiers, phrase, &look) {
+    let modifiers: Vec<Option<Modifier>> = (0..words.len()).map(|i| modifier_at(phrase, i)).collect();
+    if let Some(hit) = turned(names, words, &modifiers, phrase, &look) {
         return Some(hit);
     }
-    inside(names, words, &modifiers, &look)
+    inside(names, words, &modifiers, &look).or_else(|| turned_inside(names, phrase, &modifiers, &look))
 }
 
-fn look(names: &NameIndex<'_>, phrase: &Phrase, words: &[Word], claims: Claims, lang: Option<Lang>) -> Option<Hit> {
+/// "Noodles egg dry": the words that are no modifiers, turned round.
+fn turned_inside(
+    names: &NameIndex<'_>,
+    phrase: &Phrase,
+    modifiers: &[Option<Modifier>],
+    look: &impl Fn(&[Word]) -> Option<Hit>,
+) -> Option<Hit> {
+    let words = &phrase.words;
+    let is_core = |i: usize| modifiers[i].is_none_or(|m| matches!(m, Modifier::Kind(_)));
+    let core: Vec<Word> = (0..words.len()).filter(|&i| is_core(i)).map(|i| words[i]).collect();
+    if core.len() < 2 || core.len() == words.len() || !is_kind(phrase.text(&core[0])) {
+        return None;
+    }
+    let turned: Vec<Word> = core[1..].iter().chain(&core[..1]).copied().collect();
+    let hit = look(&turned)?;
+    let factor = leftovers(&names.foods[hit.food as usize], modifiers, |i| !is_core(i))?;
+    Some(Hit { kind: MatchKind::Compound, ..hit.times(factor * 0.95) })
+}
+
+fn look(
+    names: &NameIndex<'_>,
+    phrase: &Phrase,
+    words: &[Word],
+    claims: Claims,
+    lang: Option<Lang>,
+) -> Option<Hit> {
     let (entry, other) = names.lookup(phrase, words, claims, lang)?;
     let hit = Hit::of_entry(&entry);
     if other.is_none() || lang.is_some() || entry.weak {
@@ -100,11 +128,27 @@ fn look(names: &NameIndex<'_>, phrase: &Phrase, words: &[Word], claims: Claims, 
 }
 
 fn modifier(phrase: &Phrase, word: &Word) -> Option<Modifier> {
-    if phrase.is_number(word) { Some(Modifier::Plain) } else { Modifier::of(phrase.stem_hash(word)) }
+    if phrase.is_number(word) {
+        return Some(Modifier::Plain);
+    }
+    Modifier::of(phrase.stem_hash(word), phrase.text(word))
+}
+
+fn modifier_at(phrase: &Phrase, i: usize) -> Option<Modifier> {
+    let word = &phrase.words[i];
+    let next = phrase.words.get(i + 1).map_or("", |w| phrase.text(w));
+    // "whole carrots", but "whole wheat".
+    if phrase.text(word) == "whole"
+        && matches!(next, "wheat" | "grain" | "meal" | "rye" | "spelt" | "oat" | "oats")
+    {
+        return Some(Modifier::Wholegrain);
+    }
+    modifier(phrase, word)
 }
 
 /// "pepper, red bell", "Butter clarified", "vinegar cider": the words that name the kind stand behind.
 fn turned(
+    names: &NameIndex<'_>,
     words: &[Word],
     modifiers: &[Option<Modifier>],
     phrase: &Phrase,
@@ -115,9 +159,12 @@ fn turned(
     if let Some(hit) = cut.and_then(|k| look(&rotate(k))) {
         return Some(kept(hit, 0.95));
     }
-    let kind_first = is_kind(phrase.text(&words[0]));
+    // "Chocolate milk" is no milk chocolate: a last word that is a food itself stays the head.
+    // Nor is "cake pans" a pancake: every word must be known as such.
+    let all_known = words.iter().zip(modifiers).all(|(w, m)| m.is_some() || names.knows(phrase.stem_hash(w)));
+    let free = all_known && (is_kind(phrase.text(&words[0])) || look(&words[words.len() - 1..]).is_none());
     (1..words.len())
-        .filter(|&k| kind_first || modifiers[k..].iter().all(Option::is_some))
+        .filter(|&k| free || modifiers[k..].iter().all(Option::is_some))
         .find_map(|k| look(&rotate(k)))
         .map(|hit| kept(hit, 0.92))
 }
@@ -130,9 +177,27 @@ fn kept(hit: Hit, factor: f64) -> Hit {
 fn is_kind(word: &str) -> bool {
     matches!(
         word,
-        "vinegar" | "mushroom" | "mushrooms" | "lettuce" | "cheese" | "oil" | "bean" | "beans" | "noodles" | "flour"
-            | "rice" | "pepper" | "peppers" | "squash" | "tea" | "onion" | "onions" | "potato" | "potatoes" | "sugar" | "milk"
-    ) && word != "milk"
+        "vinegar"
+            | "mushroom"
+            | "mushrooms"
+            | "lettuce"
+            | "cheese"
+            | "oil"
+            | "bean"
+            | "beans"
+            | "noodles"
+            | "flour"
+            | "rice"
+            | "pepper"
+            | "peppers"
+            | "squash"
+            | "tea"
+            | "onion"
+            | "onions"
+            | "potato"
+            | "potatoes"
+            | "sugar"
+    )
 }
 
 /// The longest name inside the phrase that only harmless words surround; of two, the later one, for heads stand last.
@@ -154,14 +219,29 @@ fn inside(
                 continue;
             }
             if let Some(hit) = look(&words[start..end])
-                && let Some(factor) = leftovers(&names.foods[hit.food as usize], modifiers, |i| i < start || i >= end)
+                && let Some(factor) =
+                    leftovers(&names.foods[hit.food as usize], modifiers, |i| i < start || i >= end)
             {
                 return Some(Hit { kind: MatchKind::Compound, ..hit.times(factor) });
             }
         }
     }
-    // "red large onion": the plain words stand between.
-    let keep: Vec<usize> = (0..n).filter(|&i| !modifiers[i].is_some_and(Modifier::is_plain)).collect();
+    // "red large onion": the plain words stand between; "dried dark red beans": a shade does.
+    let shade = |m: Modifier| m.is_plain() || m == Modifier::Variety;
+    between(names, words, modifiers, look, Modifier::is_plain)
+        .or_else(|| between(names, words, modifiers, look, shade))
+}
+
+/// The longest name among the words that are not passed over.
+fn between(
+    names: &NameIndex<'_>,
+    words: &[Word],
+    modifiers: &[Option<Modifier>],
+    look: &impl Fn(&[Word]) -> Option<Hit>,
+    passed_over: impl Fn(Modifier) -> bool,
+) -> Option<Hit> {
+    let n = words.len();
+    let keep: Vec<usize> = (0..n).filter(|&i| !modifiers[i].is_some_and(&passed_over)).collect();
     if keep.len() == n || keep.is_empty() {
         return None;
     }
@@ -210,7 +290,9 @@ pub(super) fn first_branch(phrase: &Phrase) -> Option<Phrase> {
         return None;
     }
     let mut branch = phrase.clone();
-    let only_modifiers = phrase.words[..at].iter().all(|w| modifier(phrase, w).is_some());
+    let only_modifiers = phrase.words[..at]
+        .iter()
+        .all(|w| modifier(phrase, w).is_some_and(|m| !matches!(m, Modifier::Kind(_))));
     if only_modifiers && phrase.words.len() > at + 2 {
         branch.words.drain(at..at + 2);
     } else {
@@ -262,13 +344,34 @@ fn repaired(names: &NameIndex<'_>, phrase: &Phrase) -> Option<Repaired> {
 /// A German compound of a harmless word and a known one.
 fn split(word: &str, known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
     const FIRST: [&str; 16] = [
-        "bio", "tk", "tiefkuhl", "baby", "mini", "frisch", "jung", "zucht", "dosen", "trocken", "vollkorn", "roh",
-        "deko", "rohr", "freiland", "gold",
+        "bio", "tk", "tiefkuhl", "baby", "mini", "frisch", "jung", "zucht", "dosen", "trocken", "vollkorn",
+        "roh", "deko", "rohr", "freiland", "gold",
     ];
     const LAST: [&str; 24] = [
-        "filets", "filet", "wurfel", "blatter", "blattchen", "blatt", "scheiben", "scheibe", "stucke", "stuckchen",
-        "stuck", "streifen", "roschen", "kerne", "zweige", "zweig", "stangel", "knollen", "knolle", "stangen",
-        "stange", "halften", "schoten", "fleisch",
+        "filets",
+        "filet",
+        "wurfel",
+        "blatter",
+        "blattchen",
+        "blatt",
+        "scheiben",
+        "scheibe",
+        "stucke",
+        "stuckchen",
+        "stuck",
+        "streifen",
+        "roschen",
+        "kerne",
+        "zweige",
+        "zweig",
+        "stangel",
+        "knollen",
+        "knolle",
+        "stangen",
+        "stange",
+        "halften",
+        "schoten",
+        "fleisch",
     ];
     let first = FIRST.iter().find_map(|part| {
         let rest = word.strip_prefix(part).filter(|rest| rest.len() >= 4 && known(rest))?;
@@ -289,7 +392,8 @@ pub(super) fn loose_words(names: &NameIndex<'_>, phrase: &Phrase) -> Vec<Hit> {
     let mut hits = Vec::new();
     for length in (1..=n).rev() {
         for start in (0..=n - length).rev() {
-            let Some((entry, other)) = names.lookup(phrase, &words[start..start + length], Claims::default(), None)
+            let Some((entry, other)) =
+                names.lookup(phrase, &words[start..start + length], Claims::default(), None)
             else {
                 continue;
             };
@@ -312,9 +416,31 @@ impl Parts<'_> {
         self.hold(food, 0, &|part| {
             matches!(
                 part,
-                "milk" | "raw_milk" | "egg" | "raw_egg" | "fish" | "raw_fish" | "crustacean" | "mollusc" | "beef" | "pork" | "lamb"
-                    | "goat_meat" | "game_mammal" | "poultry" | "undercooked_meat" | "liver" | "gelatine" | "rennet" | "lard"
-                    | "honey" | "insect_dye" | "shellac" | "beeswax" | "fining_agent" | "mould_ripened"
+                "milk"
+                    | "raw_milk"
+                    | "egg"
+                    | "raw_egg"
+                    | "fish"
+                    | "raw_fish"
+                    | "crustacean"
+                    | "mollusc"
+                    | "beef"
+                    | "pork"
+                    | "lamb"
+                    | "goat_meat"
+                    | "game_mammal"
+                    | "poultry"
+                    | "undercooked_meat"
+                    | "liver"
+                    | "gelatine"
+                    | "rennet"
+                    | "lard"
+                    | "honey"
+                    | "insect_dye"
+                    | "shellac"
+                    | "beeswax"
+                    | "fining_agent"
+                    | "mould_ripened"
             )
         })
     }
@@ -327,7 +453,8 @@ impl Parts<'_> {
     fn hold(&self, food: &Food, depth: usize, is: &impl Fn(&str) -> bool) -> bool {
         depth < 6
             && food.always.iter().chain(food.usually.iter()).any(|part| {
-                is(part) || self.foods.iter().find(|f| f.id == *part).is_some_and(|f| self.hold(f, depth + 1, is))
+                is(part)
+                    || self.foods.iter().find(|f| f.id == *part).is_some_and(|f| self.hold(f, depth + 1, is))
             })
     }
 }

@@ -56,7 +56,11 @@ pub fn resolve<'f>(recipe: Recipe, names: &NameIndex<'f>) -> Outcome<ResolvedRec
 /// assert_eq!(oats.grams.unwrap().0, 50.0);
 /// assert!(oats.lifts.contains(&"gluten"));
 /// ```
-pub fn resolve_line<'f>(line: IngredientLine, servings: Option<f64>, names: &NameIndex<'f>) -> ResolvedIngredient<'f> {
+pub fn resolve_line<'f>(
+    line: IngredientLine,
+    servings: Option<f64>,
+    names: &NameIndex<'f>,
+) -> ResolvedIngredient<'f> {
     resolve_in(line, servings, names, None)
 }
 
@@ -76,9 +80,7 @@ fn resolve_in<'f>(
     let mut candidates = names.candidates_in(&line.name, lang, 4);
     candidates.retain(|c| found.as_ref().is_none_or(|f| f.food.id != c.food.id));
     let alternative = line.alternative.as_deref().and_then(|name| names.best_in(name, lang)).map(|c| c.food);
-    let weighed = found
-        .as_ref()
-        .and_then(|f| mass(&line, f.food, servings, lang.unwrap_or(Lang::En)));
+    let weighed = found.as_ref().and_then(|f| mass(&line, f.food, servings, lang.unwrap_or(Lang::En)));
     ResolvedIngredient {
         food: found.as_ref().map(|f| f.food),
         alternative: alternative.filter(|a| found.as_ref().is_none_or(|f| f.food.id != a.id)),
@@ -93,14 +95,29 @@ fn resolve_in<'f>(
 }
 
 /// The food of the name, with the words behind the comma that belong to it: "almonds, ground".
-fn name_of<'f>(line: &IngredientLine, claims: Claims, names: &NameIndex<'f>, lang: Option<Lang>) -> Option<Candidate<'f>> {
+fn name_of<'f>(
+    line: &IngredientLine,
+    claims: Claims,
+    names: &NameIndex<'f>,
+    lang: Option<Lang>,
+) -> Option<Candidate<'f>> {
     let claimed = claim_words(claims, Phrase::of(&line.name).claims);
-    let state = [&line.preparation, &line.comment].into_iter().find_map(|text| state_word(text));
-    if let Some(state) = state
-        && let Some(found) = names.best_in(&format!("{claimed}{state} {}", line.name), lang)
-        && matches!(found.kind, MatchKind::Exact | MatchKind::Alias)
-    {
-        return Some(Candidate { kind: MatchKind::Compound, confidence: found.confidence * 0.97, ..found });
+    let states = [
+        (line.unit == Some(Unit::Can)).then_some(if lang == Some(Lang::De) { "dosen" } else { "canned" }),
+        cooked_before(line),
+        state_word(&line.preparation),
+        state_word(&line.comment),
+    ];
+    for state in states.into_iter().flatten() {
+        if let Some(found) = names.best_in(&format!("{claimed}{state} {}", line.name), lang)
+            && matches!(found.kind, MatchKind::Exact | MatchKind::Alias)
+        {
+            return Some(Candidate {
+                kind: MatchKind::Compound,
+                confidence: found.confidence * 0.97,
+                ..found
+            });
+        }
     }
     if claimed.is_empty() {
         return names.best_in(&line.name, lang);
@@ -119,7 +136,19 @@ fn stated_claims(line: &IngredientLine) -> Claims {
         let on_condition = phrase.words.iter().any(|w| {
             matches!(
                 phrase.text(w),
-                "if" | "or" | "for" | "when" | "optional" | "not" | "falls" | "oder" | "fur" | "wenn" | "bei" | "nicht" | "ggf" | "evtl"
+                "if" | "or"
+                    | "for"
+                    | "when"
+                    | "optional"
+                    | "not"
+                    | "falls"
+                    | "oder"
+                    | "fur"
+                    | "wenn"
+                    | "bei"
+                    | "nicht"
+                    | "ggf"
+                    | "evtl"
             )
         });
         if !on_condition {
@@ -144,6 +173,20 @@ fn claim_words(all: Claims, in_name: Claims) -> String {
     .collect()
 }
 
+/// "200 g cooked rice" weighs cooked rice; "200 g rice, cooked" may not, and stays as it is.
+fn cooked_before(line: &IngredientLine) -> Option<&'static str> {
+    if line.preparation.is_empty() {
+        return None;
+    }
+    let at = line.line.find(&line.name)?;
+    match line.line[..at].split_whitespace().next_back()?.to_lowercase().as_str() {
+        "cooked" => Some("cooked"),
+        "boiled" => Some("boiled"),
+        "gekochte" | "gekochter" | "gekochtes" | "gekochten" => Some("gekochte"),
+        _ => None,
+    }
+}
+
 /// A word in a preparation that names another food of the table, not work in the kitchen.
 fn state_word(text: &str) -> Option<&'static str> {
     let phrase = Phrase::of(text);
@@ -153,6 +196,7 @@ fn state_word(text: &str) -> Option<&'static str> {
             "dried" | "dry" => "dried",
             "frozen" => "frozen",
             "smoked" => "smoked",
+            "minced" => "minced",
             "ground" => "ground",
             "fresh" => "fresh",
             "tk" | "tiefgekuhlt" => "tk",
@@ -182,13 +226,16 @@ fn by_measure<'f>(
     let fits = |food: &Food| match line.unit {
         None if line.amount.is_some() => food.piece_g("piece").is_some(),
         Some(Unit::Teaspoon | Unit::Pinch | Unit::Dash) => food.state != "raw",
-        Some(Unit::Sprig | Unit::Branch | Unit::Bunch | Unit::Handful | Unit::Leaf | Unit::Stem) => food.state == "raw",
+        Some(Unit::Sprig | Unit::Branch | Unit::Bunch | Unit::Handful | Unit::Leaf | Unit::Stem) => {
+            food.state == "raw"
+        }
         _ => true,
     };
     if fits(found.food) {
         return found;
     }
-    let other = others.into_iter().find(|c| c.food.id != found.food.id && fits(c.food) && c.confidence >= 0.44);
+    let other =
+        others.into_iter().find(|c| c.food.id != found.food.id && fits(c.food) && c.confidence >= 0.44);
     other.map_or(found.clone(), |other| Candidate { food: other.food, ..found })
 }
 
@@ -196,7 +243,10 @@ fn by_measure<'f>(
 fn lifts(claims: Claims, food: &Food) -> Vec<&'static str> {
     let mut lifts = Vec::new();
     if claims.has(Claims::GLUTEN_FREE) {
-        lifts.extend(["gluten", "coeliac", "wheat"]);
+        // A food named so says itself what its name excludes: gluten-free oats lift no wheat.
+        let named_so = food.lifts.iter().any(|l| l == "gluten");
+        let gluten = ["gluten", "coeliac", "wheat"];
+        lifts.extend(gluten.into_iter().filter(|id| !named_so || food.lifts.iter().any(|l| l == id)));
     }
     if claims.has(Claims::LACTOSE_FREE) {
         lifts.push("lactose");
@@ -204,8 +254,6 @@ fn lifts(claims: Claims, food: &Food) -> Vec<&'static str> {
     if claims.has(Claims::VEGAN) {
         lifts.extend(["vegan", "vegetarian", "pescatarian"]);
     }
-    // What the food's own row lifts need not be said again.
-    lifts.retain(|l| !food.lifts.iter().any(|own| own == l) || *l == "gluten" || *l == "lactose");
     lifts
 }
 
@@ -230,5 +278,42 @@ fn remark(ingredient: &ResolvedIngredient<'_>, recipe: &Recipe) -> Option<Diagno
             Some(Diagnostic::new(place, format!("'{}' has no amount; a usual one is assumed", line.line)))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foods::FoodTable;
+    use crate::recipes::parse_line;
+
+    fn check(line: &str, food: Option<&str>, lifted: &[&str]) {
+        let foods = FoodTable::built_in();
+        let found = resolve_line(parse_line(line), None, &NameIndex::new(foods.all()));
+        assert_eq!(found.food.map(|f| &*f.id), food, "{line}");
+        assert_eq!(found.lifts, lifted, "{line}");
+    }
+
+    #[test]
+    fn the_words_of_the_line_lift_what_they_say() {
+        check("100 g gluten-free breadcrumbs", Some("breadcrumbs_gluten_free"), &["gluten", "coeliac"]);
+        check("100 ml lactose-free milk", Some("milk_lactose_free"), &["lactose"]);
+        check("2 EL Sojasauce, glutenfrei", Some("tamari_gluten_free"), &["gluten", "coeliac", "wheat"]);
+        check("2 tbsp soy sauce (gluten-free if needed)", Some("soy_sauce"), &[]);
+        check("4 gluten-free tortillas", Some("wheat_tortilla"), &["gluten", "coeliac", "wheat"]);
+        check("1 l milk", Some("milk_whole"), &[]);
+        check("100 g vegan parmesan", None, &[]);
+    }
+
+    #[test]
+    fn the_state_in_the_line_chooses_the_food() {
+        check("1 can plum tomatoes", Some("tomatoes_canned"), &[]);
+        check("200 g cooked jasmine rice", Some("cooked_white_rice"), &[]);
+        check("50 g almonds, ground", Some("almonds_ground"), &[]);
+        check("1 tsp thyme", Some("thyme_dried"), &[]);
+        check("2 sprigs thyme", Some("thyme_fresh"), &[]);
+        check("1 Paprika", Some("bell_pepper_red"), &[]);
+        check("1 tsp paprika", Some("paprika_sweet"), &[]);
+        check("2 EL Paprika", Some("bell_pepper_red"), &[]);
     }
 }

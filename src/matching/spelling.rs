@@ -14,7 +14,7 @@ pub(super) struct Spelling {
 /// Shorter words are too near to each other: "pea" and "pear", "Birne" and "Bohne".
 const SHORTEST: usize = 6;
 /// From this length on two slips are still one word.
-const LONG: usize = 10;
+const LONG: usize = 11;
 const END_LETTERS: usize = 4;
 
 impl Spelling {
@@ -54,11 +54,16 @@ impl Spelling {
         let mut tie = false;
         for &i in start.into_iter().flatten().chain(end.into_iter().flatten()) {
             let known = self.words[i as usize].as_str();
-            if known.as_bytes()[0] != bytes[0] || known.len().abs_diff(word.len()) > most {
+            if known.as_bytes()[0] != bytes[0] || known.len().abs_diff(word.len()) > most
+                // More letters at the end make another word: "Kokosnussöl", "buttery".
+                || word.starts_with(known)
+            {
                 continue;
             }
             let distance = strsim::osa_distance(word, known);
-            if distance > most || best.is_some_and(|(_, b)| b == known) {
+            // Two slips inside one word leave both its ends alone: "Kokosnussöl" is no "Kokosnüsse".
+            let ends = known.as_bytes().last_chunk::<2>() == bytes.last_chunk::<2>();
+            if distance > most || (distance > 1 && !ends) || best.is_some_and(|(_, b)| b == known) {
                 continue;
             }
             match best {
