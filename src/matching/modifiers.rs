@@ -106,7 +106,7 @@ impl Modifier {
                 !matches!(state, "dried" | "canned") && !matches!(category, "pasta" | "dried_fruit")
             }
             Self::LowFat => food.nutrients.get(Nutrient::Fat).is_some_and(|fat| fat <= 3.0),
-            Self::Raw => !matches!(category, "milk" | "cheese" | "fermented_milk" | "egg"),
+            Self::Raw => !matches!(category, "milk" | "cheese" | "fermented_milk" | "egg" | "sweet"),
             Self::Homemade => !matches!(category, "sauce" | "condiment" | "dish"),
             Self::Unsweetened => !matches!(
                 category,

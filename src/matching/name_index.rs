@@ -338,6 +338,7 @@ mod tests {
             ("glutenfreie Haferflocken", Some("rolled_oats_gluten_free")),
             ("tamari, gluten-free", Some("tamari_gluten_free")),
             ("gluten-free spaghetti", Some("pasta_gluten_free")),
+            ("gluten-free fusilli", Some("pasta_gluten_free")),
             ("lactose-free milk", Some("milk_lactose_free")),
             ("low-FODMAP vegetable stock", Some("vegetable_stock_low_fodmap")),
             ("vegan butter", Some("margarine")),

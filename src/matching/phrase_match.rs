@@ -50,10 +50,23 @@ fn claimed(names: &NameIndex<'_>, phrase: &Phrase, lang: Option<Lang>) -> Option
     }
     let plain = worded(names, phrase, Claims::default(), lang)?;
     let food = &names.foods[plain.food as usize];
+    if let Some(entry) = named_so(names, food, claims) {
+        return Some(Hit { food: entry, kind: MatchKind::Compound, ..plain.times(0.9) });
+    }
     let parts = Parts { foods: names.foods };
     let possible = (!claims.has(Claims::VEGAN) || !parts.hold_animal(food))
         && (!claims.has(Claims::DAIRY_FREE) || !parts.hold_milk(food));
     possible.then(|| Hit { kind: MatchKind::Compound, ..plain.times(0.9) })
+}
+
+/// "Gluten-free fusilli": fusilli are pasta, and gluten-free pasta is a food of its own.
+fn named_so(names: &NameIndex<'_>, food: &Food, claims: Claims) -> Option<u32> {
+    let own = [&food.name_en, &food.name_de].into_iter();
+    own.chain(food.aliases_en.iter()).chain(food.aliases_de.iter()).find_map(|name| {
+        let phrase = Phrase::of(name);
+        let (entry, _) = names.lookup(&phrase, &phrase.words, claims, None)?;
+        (!entry.weak).then_some(entry.food)
+    })
 }
 
 /// "low-FODMAP vegetable stock": the one food of that claim whose name holds all the words.

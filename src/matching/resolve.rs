@@ -77,7 +77,9 @@ fn resolve_in<'f>(
     let claims = stated_claims(&line);
     let found = name_of(&line, claims, names, lang).map(|found| by_measure(found, &line, names, lang));
     let lifts = found.as_ref().map_or_else(Vec::new, |f| lifts(claims, f.food));
-    let mut candidates = names.candidates_in(&line.name, lang, 4);
+    // A food called by its own name leaves nothing to choose.
+    let sure = found.as_ref().is_some_and(|f| f.confidence >= 0.95);
+    let mut candidates = if sure { Vec::new() } else { names.candidates_in(&line.name, lang, 4) };
     candidates.retain(|c| found.as_ref().is_none_or(|f| f.food.id != c.food.id));
     let alternative = line.alternative.as_deref().and_then(|name| names.best_in(name, lang)).map(|c| c.food);
     let weighed = found.as_ref().and_then(|f| mass(&line, f.food, servings, lang.unwrap_or(Lang::En)));
