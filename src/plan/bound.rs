@@ -68,7 +68,8 @@ impl<'t, 'm> Search<'t, 'm> {
         // Plans so inflamed that the part gives no points are a region of their own: there the ramp
         // has its only convex corner.
         let (knot, (low, high)) = (calm_knots()[0], whole.calm);
-        let spans = if low < knot && knot < high { vec![(low, knot), (knot, high)] } else { vec![(low, high)] };
+        let spans =
+            if low < knot && knot < high { vec![(low, knot), (knot, high)] } else { vec![(low, high)] };
         for calm in spans {
             search.put(f64::INFINITY, Region { calm, ..whole.clone() }, Vec::new());
         }

@@ -1,6 +1,6 @@
 //! Laws of verdicts and scores, over many random plates.
 
-use gutplan::foods::{Food, FodmapGroup, FoodTable};
+use gutplan::foods::{FodmapGroup, Food, FoodTable};
 use gutplan::intolerance::{Avoided, Limits, Restriction, Verdict, judge};
 use gutplan::matching::{MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 use gutplan::quantity::Grams;
