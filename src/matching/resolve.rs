@@ -8,7 +8,7 @@ use crate::Lang;
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::foods::Food;
 use crate::quantity::Unit;
-use crate::recipes::{IngredientLine, Recipe, line_language};
+use crate::recipes::{IngredientLine, Recipe, line_language, parse_line};
 
 /// Finds food and mass of every line; a line without one of them stays, with a remark.
 ///
@@ -85,7 +85,8 @@ fn resolve_in<'f>(
     let weighed = found.as_ref().and_then(|f| mass(&line, f.food, servings, lang.unwrap_or(Lang::En)));
     ResolvedIngredient {
         food: found.as_ref().map(|f| f.food),
-        alternative: alternative.filter(|a| found.as_ref().is_none_or(|f| f.food.id != a.id)),
+        alternative,
+        also: also_named(&line, found.as_ref().map(|f| f.food), names, lang),
         lifts,
         matched: found.as_ref().map_or(MatchKind::None, |f| f.kind),
         confidence: found.as_ref().map_or(0.0, |f| f.confidence),
@@ -94,6 +95,34 @@ fn resolve_in<'f>(
         rule: weighed.map(|(_, rule)| rule),
         line,
     }
+}
+
+/// Other foods that the words behind the name speak of: "rice, sesame seeds, chopped peanuts to serve".
+///
+/// They have no amount, but whoever must avoid them has to know.
+fn also_named<'f>(
+    line: &IngredientLine,
+    main: Option<&'f Food>,
+    names: &NameIndex<'f>,
+    lang: Option<Lang>,
+) -> Vec<&'f Food> {
+    let mut also: Vec<&'f Food> = Vec::new();
+    for text in [&line.preparation, &line.comment] {
+        if text.is_empty() {
+            continue;
+        }
+        let parts = text.split([',', ';', '/', '(', ')']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" und "));
+        for part in parts.filter(|p| p.trim().len() > 2) {
+            let name = parse_line(part).name;
+            if let Some(found) = names.best_in(&name, lang)
+                && main.is_none_or(|m| m.id != found.food.id)
+                && !also.iter().any(|f| f.id == found.food.id)
+            {
+                also.push(found.food);
+            }
+        }
+    }
+    also
 }
 
 /// The food of the name, with the words behind the comma that belong to it: "almonds, ground".

@@ -390,6 +390,7 @@ pub fn resolved_dish<'f>(id: &str, dish: &PlanFileDish, foods: &'f FoodTable) ->
                 line: IngredientLine { heated: i.heated, ..IngredientLine::named(&i.name) },
                 food,
                 alternative: None,
+                also: Vec::new(),
                 lifts: known.filter(|id| i.lifts.iter().any(|l| l == id)).collect(),
                 matched: if food.is_some() { MatchKind::Exact } else { MatchKind::None },
                 confidence: if food.is_some() { 1.0 } else { 0.0 },
