@@ -93,9 +93,23 @@ pub(super) fn limits(plan: &WeekPlan) -> [Option<f64>; FodmapGroup::COUNT] {
     FodmapGroup::ALL.map(|g| plan.week.fodmap_peak.iter().find(|p| p.group == g).map(|p| p.limit))
 }
 
-/// Height of a FODMAP strip.
-pub(super) fn strip_height(c: &Canvas) -> f32 {
-    c.leading(c.small()) * 2.0 + 5.0 * c.sizes.zoom()
+/// White space between the groups of a strip.
+fn strip_gap(c: &Canvas) -> f32 {
+    5.0 * c.sizes.zoom()
+}
+
+/// Whether a strip of this width has room for a group's name and amount on one line.
+fn one_line(c: &Canvas, w: f32) -> bool {
+    let name = |g| c.measure(c.words.group_short(g), c.small().sized(c.sizes.tiny));
+    let widest = FodmapGroup::ALL.into_iter().map(name).fold(0.0, f32::max);
+    let amount = c.measure("0.00 g !", Lettering::new(Face::SemiBold, c.sizes.tiny, RED));
+    widest + amount + 3.0 <= (w - strip_gap(c) * 5.0) / 6.0
+}
+
+/// Height of a FODMAP strip of a width.
+pub(super) fn strip_height(c: &Canvas, w: f32) -> f32 {
+    let lines = if one_line(c, w) { 1.0 } else { 2.0 };
+    c.leading(c.small()) * lines + 5.0 * c.sizes.zoom()
 }
 
 /// The amounts of the six FODMAP groups against their limits, side by side.
@@ -107,30 +121,53 @@ pub(super) fn strip(
     amounts: &[Option<f64>; FodmapGroup::COUNT],
     limits: &[Option<f64>; FodmapGroup::COUNT],
 ) {
-    let gap = 5.0 * c.sizes.zoom();
+    let gap = strip_gap(c);
     let cell = (w - gap * 5.0) / 6.0;
+    let one_line = one_line(c, w);
     for (i, group) in FodmapGroup::ALL.into_iter().enumerate() {
         let left = x + i as f32 * (cell + gap);
         let (text, color) = match (amounts[i], limits[i]) {
             (None, _) => ("?".to_string(), AMBER),
-            (Some(g), Some(limit)) if g > limit => (format!("{} g !", c.words.number(g, 2)), RED),
-            (Some(g), _) => (format!("{} g", c.words.number(g, 2)), INK),
+            (Some(g), Some(limit)) if g > limit => (format!("{} !", grams(c, g)), RED),
+            (Some(g), _) => (grams(c, g), INK),
         };
-        c.tagged(Role::Paragraph, |c| {
-            let label = c.words.group_short(group);
-            let small = c.shrunk(label, c.small(), cell);
-            let below = c.put(label, left, y, cell, Align::Left, small);
-            let face = if color == INK { Face::Regular } else { Face::SemiBold };
-            c.put(&text, left, below, cell, Align::Left, Lettering::new(face, c.sizes.small, color));
+        let face = if color == INK { Face::Regular } else { Face::SemiBold };
+        let amount = c.small().colored(color);
+        let amount = Lettering { face, ..amount };
+        let label = c.words.group_short(group);
+        let below = c.tagged(Role::Paragraph, |c| {
+            if one_line {
+                let amount = c.shrunk(&text, amount, 0.6 * cell);
+                let used = c.measure(&text, amount) + 1.0;
+                let small = c.shrunk(label, c.small(), cell - used - 2.0);
+                let shift = |l: Lettering| c.leading(c.small()) - c.leading(l);
+                let (down, down_amount) = (0.86 * shift(small), 0.86 * shift(amount));
+                c.put(label, left, y + down, cell - used, Align::Left, small);
+                c.put(&text, left + cell - used, y + down_amount, used, Align::Right, amount);
+                y + c.leading(c.small())
+            } else {
+                let small = c.shrunk(label, c.small(), cell);
+                c.put(label, left, y, cell, Align::Left, small);
+                c.put(&text, left, y + c.leading(c.small()), cell, Align::Left, amount)
+            }
         });
         let share = match (amounts[i], limits[i]) {
             (Some(g), Some(limit)) if limit > 0.0 => g / limit,
             _ => 0.0,
         };
-        let top = y + 2.0 * c.leading(c.small()) + 1.0;
         let color = if color == INK { GREEN } else { color };
-        c.bar(Area::new(left, top, cell, 2.6 * c.sizes.zoom()), share, color);
+        c.bar(Area::new(left, below + 1.0, cell, 2.6 * c.sizes.zoom()), share, color);
     }
+}
+
+/// Grams with as many decimals as fit their size.
+fn grams(c: &Canvas, grams: f64) -> String {
+    let decimals = match grams {
+        g if g >= 9.95 => 0,
+        g if g >= 0.995 => 1,
+        _ => 2,
+    };
+    format!("{} g", c.words.number(grams, decimals))
 }
 
 /// The highest share of a limit among the groups of a meal, or that something is unknown.

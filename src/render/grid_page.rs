@@ -76,7 +76,7 @@ struct Grid<'p> {
     feet: Vec<Foot>,
 }
 
-const PAD: f32 = 4.0;
+const PAD: f32 = 5.0;
 
 impl<'p> Grid<'p> {
     fn new(c: &Canvas, plan: &'p WeekPlan, days: &'p [Day], first: usize, size: f32) -> Self {

@@ -163,7 +163,7 @@ fn fodmap_peaks(c: &mut Canvas, plan: &WeekPlan) {
     super::figures::caption(c, w.fodmap_limit_note);
 }
 
-/// Every food that was looked at, once, in three columns; a mark where the label must be read.
+/// Every food that was looked at, once, in small columns; a mark where the label must be read.
 fn every_food(c: &mut Canvas, plan: &WeekPlan) {
     let mut foods: Vec<(&str, bool)> = Vec::new();
     let mut seen: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
@@ -182,8 +182,8 @@ fn every_food(c: &mut Canvas, plan: &WeekPlan) {
     foods.sort_by_key(|f| f.0.to_lowercase());
     let title = format!("{} ({})", c.words.every_food, foods.len());
     c.heading2(&title);
-    let lettering = c.body();
-    let columns = if c.sizes.zoom() > 1.2 { 2 } else { 3 };
+    let lettering = c.small().colored(INK);
+    let columns = if c.sizes.zoom() > 1.2 { 3 } else { 4 };
     let w = c.width() / columns as f32;
     c.tagged(Role::List, |c| {
         for row in foods.chunks(columns) {

@@ -39,6 +39,8 @@ pub(super) enum Extra {
     Bar(f64, Color),
     /// The text leads to an anchor.
     Link(String),
+    /// A second text below, in lettering of its own.
+    Note(String, Lettering),
 }
 
 /// A cell.
@@ -175,7 +177,8 @@ impl Table {
             match cell.extra {
                 Extra::CheckBox => needed = needed.max(c.leading(cell.lettering)),
                 Extra::Bar(..) => needed += 5.0 * c.sizes.zoom(),
-                _ => {}
+                Extra::Note(ref note, lettering) => needed += c.height(note, w - 2.0 * pad.side, lettering),
+                Extra::Nothing | Extra::Link(_) => {}
             }
             height = height.max(needed);
             lines.push(wrapped);
@@ -226,6 +229,10 @@ impl Table {
                 let bottom = c.lines(lines, area, align, cell.lettering);
                 let thick = 3.0 * c.sizes.zoom();
                 c.bar(Area::new(area.x, bottom + 1.0, area.w, thick), *share, *color);
+            }
+            Extra::Note(note, lettering) => {
+                let bottom = c.lines(lines, area, align, cell.lettering);
+                c.put(note, area.x, bottom, area.w, align, *lettering);
             }
             Extra::Link(target) => {
                 let says = cell.text.clone();
