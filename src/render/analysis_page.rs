@@ -110,6 +110,9 @@ fn references(evidence: &str) -> String {
         }
         let said = match name {
             "efsa" | "iom" | "who" | "hei" | "aha" | "dge" => name.to_uppercase(),
+            "mcdonald" => "McDonald".to_string(),
+            "saeidifard" => "SaeidiFard".to_string(),
+            "crowewhite" => "Crowe-White".to_string(),
             _ => name.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(name.chars().skip(1)).collect(),
         };
         w.replace(core, &format!("{said}\u{a0}{year}"))

@@ -195,25 +195,6 @@ impl<'f> Canvas<'f> {
         }
     }
 
-    /// Draws something if it fits on one sheet (this one or a new one); else leaves no trace.
-    pub(super) fn fits_one_sheet(&mut self, mut draw: impl FnMut(&mut Self)) -> bool {
-        let before = self.now();
-        for _ in 0..2 {
-            let start = self.now();
-            draw(self);
-            if self.document.sheets.len() == start.sheets && self.y <= self.bottom() + 0.5 {
-                return true;
-            }
-            self.go_back(&start);
-            if self.at_top() {
-                break;
-            }
-            self.new_sheet();
-        }
-        self.go_back(&before);
-        false
-    }
-
     /// Draws something if it fits on what is left of this sheet; else leaves no trace.
     pub(super) fn fits_here(&mut self, draw: impl FnOnce(&mut Self)) -> bool {
         let before = self.now();

@@ -111,7 +111,7 @@ fn facts(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal, x: f32, w: f32) {
     }
     facts.push(words.recipe_on_page.replace("{}", &c.page_of(&recipe_anchor(&meal.dish)).to_string()));
     facts.retain(|f| !f.is_empty());
-    let text = facts.join(" · ");
+    let text = facts.join("\u{a0}· ");
     let x = x + used;
     c.tagged(Role::Paragraph, |c| c.y = c.put(&text, x, top, w - used, Align::Left, body.colored(MUTED)));
 }
@@ -125,7 +125,7 @@ fn amounts(c: &Canvas, plan: &WeekPlan, meal: &PlannedMeal) -> String {
     let factor = meal.servings / dish.servings;
     let each: Vec<String> = dish.ingredients.iter().map(|i| scaled(c.words, i, factor)).collect();
     let title = c.words.amounts_for.replace("{}", &c.words.servings(meal.servings));
-    format!("{title}: {}", each.join(" · "))
+    format!("{title}: {}", each.join("\u{a0}· "))
 }
 
 /// How an amount relates to its reference.

@@ -139,11 +139,12 @@ pub(super) fn strip(
             if one_line {
                 let amount = c.shrunk(&text, amount, 0.6 * cell);
                 let used = c.measure(&text, amount) + 1.0;
-                let small = c.shrunk(label, c.small(), cell - used - 2.0);
+                let small = c.shrunk(label, c.small(), cell - used - 3.0);
                 let shift = |l: Lettering| c.leading(c.small()) - c.leading(l);
                 let (down, down_amount) = (0.86 * shift(small), 0.86 * shift(amount));
-                c.put(label, left, y + down, cell - used, Align::Left, small);
-                c.put(&text, left + cell - used, y + down_amount, used, Align::Right, amount);
+                let name_w = c.measure(label, small) + 0.5;
+                c.put(label, left, y + down, name_w, Align::Left, small);
+                c.put(&text, left + name_w + 2.5, y + down_amount, used, Align::Left, amount);
                 y + c.leading(c.small())
             } else {
                 let small = c.shrunk(label, c.small(), cell);

@@ -91,7 +91,7 @@ pub(super) fn serving(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
 }
 
 pub(super) fn remarks(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
-    let small = c.small().colored(INK).sized(c.sizes.small + 0.5);
+    let small = c.small().colored(INK);
     let labelled = |c: &mut Canvas, label: &str, text: &str| {
         if !text.is_empty() {
             c.paragraph(&format!("{label}: {text}"), small);
@@ -100,10 +100,18 @@ pub(super) fn remarks(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
     let w = c.words;
     let title = format!("{} ({})", w.plants, dish.plants.len());
     let plants: Vec<String> = dish.plants.iter().map(|p| w.plant(p)).collect();
-    labelled(c, &title, &plants.join(", "));
-    labelled(c, w.allergens, &allergens(c, dish));
-    labelled(c, w.left_out_here, &left_out(c, plan, dish));
-    labelled(c, w.diets, &diets(c, dish));
+    let (plants, diets) = (plants.join(", "), diets(c, dish));
+    // Two short lines share one.
+    let both = format!("{title}: {plants}. {}: {diets}", w.diets);
+    if !diets.is_empty() && c.measure(&both, small) <= c.width() {
+        c.paragraph(&both, small);
+    } else {
+        labelled(c, &title, &plants);
+        labelled(c, w.diets, &diets);
+    }
+    let said = [allergens(c, dish), left_out(c, plan, dish)];
+    let said: Vec<&str> = said.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+    labelled(c, w.allergens, &said.join(". "));
     for note in &dish.notes {
         labelled(c, w.tip, note);
     }
@@ -154,7 +162,8 @@ fn left_out(c: &Canvas, plan: &WeekPlan, dish: &PlannedDish) -> String {
         let names = named(c, dish, verdict, declared);
         (!names.is_empty()).then(|| phrase.replace("{}", &names))
     });
-    said.collect::<Vec<_>>().join("; ")
+    let said = said.collect::<Vec<_>>().join("; ");
+    if said.is_empty() { said } else { format!("{}: {said}", w.left_out_here) }
 }
 
 /// Which ways of eating the dish suits, and which not.

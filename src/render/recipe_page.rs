@@ -149,11 +149,11 @@ fn head(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
     if !served.is_empty() && plan.days.len() <= 7 {
         facts.push(words.this_week.replace("{}", &served.join(", ")));
     }
-    let facts = facts.join(" · ");
+    let facts = facts.join("\u{a0}· ");
     c.tagged(Role::Paragraph, |c| c.y = c.put(&facts, x + used, c.y, text_w - used, Align::Left, body));
     c.y = c.y.max(top + 2.0 * radius + 3.0);
     if let Some(introduction) = &dish.introduction {
-        let italic = Lettering::new(Face::Italic, c.sizes.body, MUTED);
+        let italic = Lettering::new(Face::Italic, c.sizes.small + 0.5, MUTED);
         c.paragraph(introduction, italic);
     }
     c.y += 5.0 * zoom;
@@ -195,7 +195,7 @@ fn ingredients(c: &mut Canvas, dish: &PlannedDish, x: f32, w: f32) {
                     c.flow(&text, x + indent, w - indent, lettering);
                 });
             });
-            c.y += 1.2;
+            c.y += 0.4;
         }
     });
 }
@@ -223,7 +223,7 @@ fn method(c: &mut Canvas, dish: &PlannedDish, x: f32, w: f32) {
                     c.flow(step, x + indent, w - indent, body);
                 });
             });
-            c.y += 3.0 * c.sizes.zoom();
+            c.y += 2.0 * c.sizes.zoom();
         }
     });
 }

@@ -33,7 +33,7 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
     }
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.restriction_head, 1.7),
+        Column::left(w.restriction_head, 2.2),
         Column::center(w.foods_checked, 0.95),
         Column::center(w.verdict(Verdict::Contains), 0.95),
         Column::center(w.verdict(Verdict::MayContain), 0.95),
@@ -188,11 +188,13 @@ fn every_food(c: &mut Canvas, plan: &WeekPlan) {
     c.tagged(Role::List, |c| {
         for row in foods.chunks(columns) {
             let text = |f: &(&str, bool)| if f.1 { format!("{} !", f.0) } else { f.0.to_string() };
-            let height = row.iter().map(|f| c.height(&text(f), w - 8.0, lettering)).fold(0.0, f32::max);
+            let fitted = |c: &Canvas, f: &(&str, bool)| c.shrunk(&text(f), lettering, w - 8.5);
+            let height = |c: &Canvas, f| c.height(&text(f), w - 8.0, fitted(c, f));
+            let height = row.iter().map(|f| height(c, f)).fold(c.leading(lettering), f32::max);
             c.need(height);
             for (i, food) in row.iter().enumerate() {
                 let x = c.left() + i as f32 * w;
-                let l = if food.1 { lettering.colored(AMBER) } else { lettering };
+                let l = fitted(c, food).colored(if food.1 { AMBER } else { INK });
                 c.tagged(Role::ListItem, |c| {
                     c.tagged(Role::ListBody, |c| c.put(&text(food), x, c.y, w - 8.0, Align::Left, l));
                 });

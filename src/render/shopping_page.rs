@@ -31,7 +31,10 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     c.anchor("shopping");
     c.heading1(c.words.shopping_list);
     let count = plan.shopping.len().to_string();
-    let intro = c.words.shopping_intro.replace("{}", &count);
+    let mut intro = c.words.shopping_intro.replace("{}", &count);
+    if plan.shopping.iter().any(|l| l.check_label) {
+        intro = format!("{intro} {}", c.words.sign_label);
+    }
     let lettering = c.body();
     c.paragraph(&intro, lettering);
     c.gap(4.0);
@@ -41,11 +44,6 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     let blocks = blocks(c, &columns, &bought);
     columns.draw(c, &blocks);
     c.kept_together(|c| draw_cupboard(c, &cupboard));
-    if plan.shopping.iter().any(|l| l.check_label) {
-        c.gap(6.0);
-        let lettering = Lettering::new(Face::Regular, c.sizes.body, INK);
-        c.paragraph(c.words.check_label_note, lettering);
-    }
 }
 
 fn is_in_cupboard(line: &ShoppingLine) -> bool {
@@ -81,9 +79,9 @@ impl Columns {
         let count = if c.sizes.zoom() > 1.2 { 1 } else { 2 };
         let width = (c.width() - GUTTER * (count - 1) as f32) / count as f32;
         let zoom = c.sizes.zoom();
-        let (box_w, buy_w, need_w) = (14.0 * zoom, 54.0 * zoom, 39.0 * zoom);
+        let (box_w, buy_w, need_w) = (13.0 * zoom, 51.0 * zoom, 34.0 * zoom);
         let rest = width - box_w - buy_w - need_w;
-        let meals_w = (0.36 * rest).max(46.0 * zoom);
+        let meals_w = if count == 1 { 0.4 * rest } else { 42.0 * zoom };
         Self { count, width, box_w, name_w: rest - meals_w, buy_w, need_w, meals_w }
     }
 
@@ -193,7 +191,7 @@ impl Columns {
 }
 
 /// White space above and below an item.
-const PAD: f32 = 1.8;
+const PAD: f32 = 1.3;
 
 fn aisle_lettering(c: &Canvas) -> Lettering {
     Lettering::new(Face::SemiBold, c.sizes.h3, TEAL)
@@ -201,7 +199,7 @@ fn aisle_lettering(c: &Canvas) -> Lettering {
 
 fn height(c: &Canvas, block: &Block) -> f32 {
     match block {
-        Block::Aisle(_) => c.leading(aisle_lettering(c)) + 8.0 * c.sizes.zoom(),
+        Block::Aisle(_) => c.leading(aisle_lettering(c)) + 6.0 * c.sizes.zoom(),
         Block::Item { name, name_lettering, meals, .. } => {
             let names = name.len() as f32 * c.leading(*name_lettering);
             names.max(meals.len() as f32 * c.leading(c.small()) + 1.0) + 2.0 * PAD
@@ -282,14 +280,14 @@ fn draw_cupboard(c: &mut Canvas, lines: &[&ShoppingLine]) {
     let columns = if zoom > 1.2 { 1 } else { 3 };
     let inset = 8.0 * zoom;
     let w = (c.width() - 2.0 * inset) / columns as f32;
-    let need_w = 50.0 * zoom;
+    let need_w = 44.0 * zoom;
     let body = c.body();
     let (box_w, leading) = (14.0 * zoom, c.leading(body) + 2.0);
-    let text_w = w - box_w - need_w - 8.0;
+    let text_w = w - box_w - need_w - 12.0;
     let rows = lines.len().div_ceil(columns);
     let tall = |row: usize| {
         let cells = (0..columns).filter_map(|k| lines.get(k * rows + row));
-        cells.map(|l| c.wrap(&marked(l).0, body, text_w).len().max(1)).max().unwrap_or(1)
+        cells.map(|l| c.wrap(&marked(l).0, c.shrunk(&marked(l).0, body, text_w - 0.5), text_w).len().max(1)).max().unwrap_or(1)
     };
     let heights: Vec<f32> = (0..rows).map(|r| tall(r) as f32 * c.leading(body) + 2.0).collect();
     let heading = Lettering::new(Face::SemiBold, c.sizes.h3, TEAL);
@@ -320,7 +318,8 @@ fn draw_cupboard(c: &mut Canvas, lines: &[&ShoppingLine]) {
             c.decoration(|c| c.panel(box_, 1.8, None, Some((EDGE, 0.9))));
             let (name, color) = marked(line);
             c.tagged(Role::Paragraph, |c| {
-                c.put(&name, left + box_w, y, text_w, Align::Left, body.colored(color));
+                let name_l = c.shrunk(&name, body.colored(color), text_w - 0.5);
+                c.put(&name, left + box_w, y, text_w, Align::Left, name_l);
                 let need = c.words.grams(line.need_g);
                 let lettering = c.shrunk(&need, body.colored(MUTED).tabular(), need_w);
                 let at = left + box_w + text_w;

@@ -114,8 +114,11 @@ words! {
             "! Etikett lesen: Produkte dieses Namens unterscheiden sich, und Hersteller ändern Rezepturen.";
         shopping_list: "Shopping list", "Einkaufsliste";
         shopping_intro:
-            "{} items by aisle. “Buy” is rounded up to what shops sell, “Need” is the edible amount. “For”: B breakfast, L lunch, D dinner, S snack.",
-            "{} Posten nach Regalen. „Kaufen“ ist auf übliche Packungen aufgerundet, „Bedarf“ ist die essbare Menge. „Für“: F Frühstück, M Mittag, A Abend, S Snack.";
+            "{} items. “Buy” is rounded up to what shops sell, “Need” is the edible amount. “For”: B breakfast, L lunch, D dinner, S snack.",
+            "{} Posten. „Kaufen“ ist auf Packungen aufgerundet, „Bedarf“ ist die essbare Menge. „Für“: F Frühstück, M Mittag, A Abend, S Snack.";
+        sign_label:
+            "! Read the label: products of this name differ.",
+            "! Etikett lesen: Produkte dieses Namens unterscheiden sich.";
         cupboard: "Probably in your cupboard", "Vermutlich schon im Schrank";
         cupboard_note:
             "What the week needs of each; buy only what has run out.",
