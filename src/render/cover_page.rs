@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::face::Face;
-use super::figures::{badge, caption, mark, names, ring};
+use super::figures::{alike, badge, caption, joined, mark, names, ring};
 use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, GREEN, INK, MUTED, PLUM, RED, TEAL, WASH, score_color};
@@ -83,9 +83,11 @@ fn leaf(c: &mut Canvas, x: f32, y: f32, s: f32, color: Color) {
 
 fn exclusions(c: &mut Canvas, plan: &WeekPlan) {
     c.heading2(c.words.left_out);
-    for person in &plan.people {
+    for group in alike(&plan.people, |p| p.restrictions.clone()) {
+        let Some(person) = group.first() else { continue };
         if plan.people.len() > 1 {
-            c.heading3(&person.name, INK);
+            let names: Vec<&str> = group.iter().map(|p| p.name.as_str()).collect();
+            c.heading3(&joined(&names, c.words.and), INK);
         }
         if person.restrictions.is_empty() {
             let lettering = c.body();
@@ -171,11 +173,14 @@ fn three_figures(c: &mut Canvas, plan: &WeekPlan) {
         c.y = top + height;
         if plan.people.len() > 1 {
             c.gap(4.0);
-            for p in &plan.people {
+            for group in alike(&plan.people, |p| (c.words.score(&p.score), c.words.number(p.fiber_g_day, 0))) {
+                let Some(p) = group.first() else { continue };
+                let names: Vec<&str> = group.iter().map(|p| p.name.as_str()).collect();
+                let names = joined(&names, c.words.and);
                 let score = c.words.score(&p.score);
                 let fiber = c.words.number(p.fiber_g_day, 0);
                 let text =
-                    format!("{}: {} {score}, {} {fiber} g", p.name, c.words.gut_score, c.words.fiber_a_day);
+                    format!("{names}: {} {score}, {} {fiber} g", c.words.gut_score, c.words.fiber_a_day);
                 let lettering = c.body();
                 c.paragraph(&text, lettering);
             }

@@ -4,7 +4,7 @@ use super::analysis_page::stated;
 use super::canvas::Canvas;
 use super::cover_page::FIBER_G_DAY;
 use super::face::Face;
-use super::figures::{initials, limits, marks, portions, ring, strip, strip_height};
+use super::figures::{alike, equal_portions, initials, joined, limits, marks, portions, ring, strip, strip_height};
 use super::grid_page::{day_anchor, recipe_anchor};
 use super::pen::Align;
 use super::scaled::scaled;
@@ -81,10 +81,15 @@ fn draw_meal(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal) {
         c.tagged(Role::Paragraph, |c| c.y = c.put(&amounts, left, y, inner, Align::Left, body));
     }
     c.y += 3.0 * zoom;
+    let limits = limits(plan);
+    if limits.iter().all(Option::is_none) {
+        c.y += 4.0 * zoom;
+        return;
+    }
     let y = c.y;
     let height = strip_height(c, inner);
     c.need(height);
-    strip(c, (left, y, inner), &meal.fodmap_high_g, &limits(plan));
+    strip(c, (left, y, inner), &meal.fodmap_high_g, &limits);
     c.y = y + height + 6.0 * zoom;
 }
 
@@ -101,7 +106,7 @@ fn facts(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal, x: f32, w: f32) {
     }
     facts.push(portions(c, plan, &meal.portions));
     let first = match meal.eaters.first() {
-        Some(eater) if plan.people.len() > 1 => format!("{}: ", initials(plan, eater)),
+        Some(eater) if plan.people.len() > 1 && !equal_portions(&meal.portions) => format!("{}: ", initials(plan, eater)),
         _ => String::new(),
     };
     facts.push(format!("{first}{} kcal", words.number(meal.energy_kcal, 0)));
@@ -212,14 +217,17 @@ fn table_of_totals(c: &mut Canvas, plan: &WeekPlan, all: &[DayTotals]) {
     let Some(first) = all.first() else { return };
     c.heading3(c.words.day_totals, INK);
     let small = c.small().colored(INK).tabular();
-    let mut columns = vec![Column::left("", 1.5)];
-    columns.extend(tiles(c, plan, first).iter().map(|t| Column::right(t.label, 1.0)));
+    let mut columns = vec![Column::left("", 1.6)];
+    columns.extend(tiles(c, plan, first).iter().enumerate().map(|(i, t)| Column::right(if i == 0 { c.words.energy_kcal } else { t.label }, 1.0)));
     let mut table = Table::new(columns);
-    for totals in all {
-        let mut row = vec![Cell::new(totals.person.clone(), Lettering { face: Face::SemiBold, ..small })];
+    for group in alike(all, |t| DayTotals { person: String::new(), ..t.clone() }) {
+        let Some(totals) = group.first() else { continue };
+        let names: Vec<&str> = group.iter().map(|t| t.person.as_str()).collect();
+        let names = joined(&names, c.words.and);
+        let mut row = vec![Cell::new(names, Lettering { face: Face::SemiBold, ..small })];
         for tile in tiles(c, plan, totals) {
             let (sign, color, _, _) = judged(c, &tile);
-            let unit = if tile.unit == c.words.servings_short { "" } else { tile.unit };
+            let unit = if tile.unit == "g" { "g" } else { "" };
             let text = match tile.amount {
                 Some(amount) => format!("{} {unit} {sign}", c.words.number(amount, tile.decimals)),
                 None => "?".to_string(),

@@ -88,9 +88,26 @@ pub(super) fn marks(c: &mut Canvas, marks: &[Mark], x: f32, middle: f32, size: f
     at - x
 }
 
-/// The meal limit of each FODMAP group in force, g; `None` when the plan states none.
+/// Whether anybody in the plan leaves a FODMAP group out.
+pub(super) fn concerns(plan: &WeekPlan, group: FodmapGroup) -> bool {
+    let ids: &[&str] = match group {
+        FodmapGroup::Fructans => &["fodmap", "fructans"],
+        FodmapGroup::Gos => &["fodmap", "gos"],
+        FodmapGroup::ExcessFructose => &["fodmap", "excess_fructose"],
+        FodmapGroup::Lactose => &["fodmap", "lactose"],
+        FodmapGroup::Sorbitol => &["fodmap", "sorbitol"],
+        FodmapGroup::Mannitol => &["fodmap", "mannitol"],
+    };
+    plan.people.iter().flat_map(|p| &p.restrictions).any(|r| ids.contains(&r.id.as_str()))
+}
+
+/// The meal limit of each FODMAP group in force, g; `None` when the plan states none, and when nobody leaves
+/// the group out: a limit that binds nobody would only frighten.
 pub(super) fn limits(plan: &WeekPlan) -> [Option<f64>; FodmapGroup::COUNT] {
-    FodmapGroup::ALL.map(|g| plan.week.fodmap_peak.iter().find(|p| p.group == g).map(|p| p.limit))
+    FodmapGroup::ALL.map(|g| {
+        let peak = plan.week.fodmap_peak.iter().find(|p| p.group == g);
+        peak.filter(|_| concerns(plan, g)).map(|p| p.limit)
+    })
 }
 
 /// White space between the groups of a strip.
@@ -127,7 +144,8 @@ pub(super) fn strip(
     for (i, group) in FodmapGroup::ALL.into_iter().enumerate() {
         let left = x + i as f32 * (cell + gap);
         let (text, color) = match (amounts[i], limits[i]) {
-            (None, _) => ("?".to_string(), AMBER),
+            (None, Some(_)) => ("?".to_string(), AMBER),
+            (None, None) => ("?".to_string(), INK),
             (Some(g), Some(limit)) if g > limit => (format!("{} !", grams(c, g)), RED),
             (Some(g), _) => (grams(c, g), INK),
         };
@@ -157,7 +175,9 @@ pub(super) fn strip(
             _ => 0.0,
         };
         let color = if color == INK { GREEN } else { color };
-        c.bar(Area::new(left, below + 1.0, cell, 2.6 * c.sizes.zoom()), share, color);
+        if limits[i].is_some() {
+            c.bar(Area::new(left, below + 1.0, cell, 2.6 * c.sizes.zoom()), share, color);
+        }
     }
 }
 
@@ -189,7 +209,7 @@ pub(super) fn peak<'m>(
     for amounts in meals {
         for (i, group) in FodmapGroup::ALL.into_iter().enumerate() {
             match (amounts[i], limits[i]) {
-                (None, _) => peak.unknown = true,
+                (None, Some(_)) => peak.unknown = true,
                 (Some(g), Some(limit))
                     if limit > 0.0 && peak.highest.is_none_or(|(_, share)| g / limit > share) =>
                 {
@@ -215,7 +235,11 @@ pub(super) fn badge(c: &mut Canvas, text: &str, x: f32, middle: f32, size: f32, 
 
 /// Who the plan is for, in one line.
 pub(super) fn names(plan: &WeekPlan, and: &str) -> String {
-    let names: Vec<&str> = plan.people.iter().map(|p| p.name.as_str()).collect();
+    joined(&plan.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), and)
+}
+
+/// `A, B and C`.
+pub(super) fn joined(names: &[&str], and: &str) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).to_string(),
         Some((last, before)) => format!("{} {and} {last}", before.join(", ")),
@@ -223,9 +247,34 @@ pub(super) fn names(plan: &WeekPlan, and: &str) -> String {
     }
 }
 
+/// Things of equal kind together, in the order of the first of each kind.
+pub(super) fn alike<T, K: PartialEq>(things: &[T], kind: impl Fn(&T) -> K) -> Vec<Vec<&T>> {
+    let mut groups: Vec<(K, Vec<&T>)> = Vec::new();
+    for thing in things {
+        let key = kind(thing);
+        match groups.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, group)) => group.push(thing),
+            None => groups.push((key, vec![thing])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether everybody at a meal eats the same amount.
+pub(super) fn equal_portions(portions: &[(String, f64)]) -> bool {
+    portions.windows(2).all(|w| (w[0].1 - w[1].1).abs() < 1e-6)
+}
+
 /// The short name of a person on crowded pages: as many letters as tell the people apart.
 pub(super) fn initials(plan: &WeekPlan, name: &str) -> String {
     let count = name.chars().count();
+    // `Person 2` is `P2`.
+    if let Some((first, number)) = name.rsplit_once(' ')
+        && number.chars().all(|c| c.is_ascii_digit())
+        && let Some(letter) = first.chars().next()
+    {
+        return format!("{letter}{number}");
+    }
     (1..count)
         .map(|n| name.chars().take(n).collect::<String>())
         .find(|short| !plan.people.iter().any(|p| p.name != name && p.name.starts_with(short.as_str())))
@@ -236,6 +285,9 @@ pub(super) fn initials(plan: &WeekPlan, name: &str) -> String {
 pub(super) fn portions(c: &Canvas, plan: &WeekPlan, portions: &[(String, f64)]) -> String {
     match portions {
         [(_, one)] if plan.people.len() == 1 => c.words.portion_words(*one),
+        [(_, one), ..] if portions.len() == plan.people.len() && equal_portions(portions) => {
+            c.words.each.replace("{}", &c.words.portion_words(*one))
+        }
         _ => {
             let each =
                 portions.iter().map(|(n, v)| format!("{}\u{a0}{}", initials(plan, n), c.words.portion(*v)));

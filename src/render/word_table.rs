@@ -125,8 +125,7 @@ words! {
             "So viel braucht die Woche davon; nur kaufen, was ausgegangen ist.";
         pinch: "a pinch", "1 Prise";
         pinch_of: "a pinch of {}", "1 Prise {}";
-        meals_count: "{} meals", "{} Mahlzeiten";
-        item: "Item", "Posten";
+        meals_count: "{} meals", "{}-mal";
         buy: "Buy", "Kaufen";
         needed: "Need", "Bedarf";
         for_meals: "For", "Für";
@@ -158,8 +157,9 @@ words! {
             "in pregnancy: read the label, ask your midwife",
             "in der Schwangerschaft: Etikett lesen, Hebamme fragen";
         amounts_for: "For {}", "Für {}";
-        recipe_on_page: "recipe on page {}", "Rezept auf Seite {}";
+        recipe_on_page: "recipe on page {}", "Rezept auf Seite {}";
         this_week: "this week: {}", "diese Woche: {}";
+        each: "{} each", "je {}";
         on_the_table: "On the table", "Auf dem Tisch";
         tip: "Tip", "Tipp";
         source: "Source", "Quelle";
@@ -170,7 +170,6 @@ words! {
             "Der Darmwert der Woche ist {1} von 100. {2} % der Energie stammen aus verstandenen Lebensmitteln. Was jemand weglässt, senkt den Wert nie.";
         part: "Part", "Teil";
         points: "Points", "Punkte";
-        rests_on: "Rests on", "Beruht auf";
         evidence: "Evidence", "Belege";
         points_left: "points left", "Punkte offen";
         most_room: "Most room for improvement: {}.", "Am meisten Luft nach oben: {}.";

@@ -211,7 +211,8 @@ impl Words {
     pub(super) fn portion(&self, portion: f64) -> String {
         let quarters = (portion * 4.0).round();
         if (portion * 4.0 - quarters).abs() > 0.02 || !(0.0..400.0).contains(&quarters) {
-            return self.number(portion, 2);
+            let tenths = (portion * 10.0).round();
+            return self.number(portion, if (portion * 10.0 - tenths).abs() < 1e-6 { 1 } else { 2 });
         }
         let (whole, part) = ((quarters / 4.0).floor(), quarters % 4.0);
         let part = match part as u8 {
@@ -401,7 +402,7 @@ mod tests {
 
     #[test]
     fn portions_are_said_in_quarters_or_in_figures() {
-        for (portion, said) in [(0.5, "½"), (1.0, "1"), (1.25, "1¼"), (2.75, "2¾"), (1.1, "1.10")] {
+        for (portion, said) in [(0.5, "½"), (1.0, "1"), (1.25, "1¼"), (2.75, "2¾"), (1.1, "1.1"), (1.33, "1.33")] {
             assert_eq!(EN.portion(portion), said);
         }
     }
