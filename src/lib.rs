@@ -196,8 +196,10 @@ pub mod render {
     mod pdf;
     mod pen;
     mod prep_page;
+    mod recipe_facts;
     mod recipe_page;
     mod safety_page;
+    mod scaled;
     mod schema;
     mod sheet;
     mod shopping_page;

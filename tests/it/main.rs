@@ -5,3 +5,4 @@ mod laws;
 mod map;
 mod pdf;
 mod sample;
+mod weeks;

@@ -160,6 +160,8 @@ fn dish(index: usize) -> PlannedDish {
             .iter()
             .enumerate()
             .map(|(i, f)| PlannedIngredient {
+                lifts: vec![],
+                heated: None,
                 line: format!(
                     "{} g {f}{}",
                     60 + 35 * ((i + index) % 7),
