@@ -75,6 +75,7 @@ pub mod matching {
     mod mass;
     mod modifier;
     mod name_index;
+    mod near;
     mod resolve;
     mod resolved;
     pub use name_index::{ENOUGH_CONFIDENCE, Meeting, NameIndex};

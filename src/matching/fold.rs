@@ -211,10 +211,11 @@ fn stem(word: &str) -> (usize, Option<&'static str>) {
         w = &w[..w.len() - 3];
     } else if w.len() > 4 && w.ends_with("en") {
         w = &w[..w.len() - 2];
-    } else if w.len() > 5 && (w.ends_with("eln") || w.ends_with("ern")) {
-        w = &w[..w.len() - 1];
-    } else if w.len() > 3 && w.ends_with('e') {
-        w = &w[..w.len() - 1];
+    } else {
+        let german_plural = w.len() > 5 && (w.ends_with("eln") || w.ends_with("ern"));
+        if german_plural || (w.len() > 3 && w.ends_with('e')) {
+            w = &w[..w.len() - 1];
+        }
     }
     (w.len(), None)
 }

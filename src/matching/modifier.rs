@@ -24,6 +24,9 @@ pub(super) fn leftover(word: &str, food: &Food, before: bool) -> Option<Leftover
         // "2% milk", "type 550 flour": the food has its usual figures.
         return Some(Leftover::Fitting);
     }
+    if matches!(word, "fresh" | "frisch") && is_preserved(food) {
+        return None;
+    }
     let rules = RULES.get(word)?;
     let side = if before { Side::Before } else { Side::After };
     rules.iter().filter(|r| r.side == Side::Any || r.side == side).find_map(|rule| {
@@ -37,6 +40,22 @@ pub(super) fn leftover(word: &str, food: &Food, before: bool) -> Option<Leftover
         });
         fits.then_some(Leftover::Fitting)
     })
+}
+
+/// Whether the table's food is a preserved form that "fresh" denies: dried porcini are no fresh ones.
+fn is_preserved(food: &Food) -> bool {
+    matches!(&*food.state, "dried" | "canned")
+        && matches!(
+            &*food.category,
+            "mushroom"
+                | "fruit"
+                | "dried_fruit"
+                | "vegetable"
+                | "root_vegetable"
+                | "legume"
+                | "fish"
+                | "seafood"
+        )
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +119,7 @@ const COOKED: &[&str] = &[
 ];
 
 /// Which words may stand beside which foods.
-const TABLE: [(Side, &[&str], &str); 38] = [
+const TABLE: [(Side, &[&str], &str); 45] = [
     // Nothing about the food itself.
     (
         Side::Any,
@@ -112,7 +131,7 @@ const TABLE: [(Side, &[&str], &str); 38] = [
          entkernt kernlos abgetropft regional freiland normal gut ganz finely roughly thinly coarsely lightly trimmed cored shredded \
          crumbled quartered halved unsweetened ungesüßt room temperature prepared regular standard local your favourite other any \
          unbehandelt ungespritzt aufgetaut abgespült zimmerwarm jumbo stück stücke piece pieces mittel geh gestrichen gehäuft sorte wahl \
-         nach wunsch belieben",
+         nach wunsch belieben and",
     ),
     // Lands and cultivars that grow the same plant.
     (
@@ -199,7 +218,45 @@ const TABLE: [(Side, &[&str], &str); 38] = [
         "slice chunk floret sprig stalk clove bulb head segment scheibe würfel streifen röschen hälfte half halves knolle zehe stange zweig kopf spear strip cube ring",
     ),
     (Side::After, &["vegetable", "herb", "root_vegetable"], "leaf leaves blatt blätter green greens"),
-    (Side::After, &["id=lemon", "id=lime", "id=orange"], "wedge"),
+    (Side::After, &["id=lemon", "id=lime", "id=orange"], "wedge zest rind peel schale abrieb"),
+    (
+        Side::Before,
+        &["id=butter"],
+        "cold soft softened salted unsalted slightly lightly sweet melted weich kalt flüssig",
+    ),
+    (
+        Side::Before,
+        &["id=bacon"],
+        "smoked unsmoked streaky back rindless thick thin cut cooked dry cured pork schwein",
+    ),
+    (
+        Side::Before,
+        &["id=sugar", "id=brown_sugar"],
+        "golden soft light dark unrefined fine superfine granulated fein hell dunkel",
+    ),
+    (
+        Side::Before,
+        &["bread", "id=breadcrumbs"],
+        "crusty thick stale day old toasted sliced sandwich country rustic white dry soft",
+    ),
+    (
+        Side::Before,
+        &[
+            "root_vegetable",
+            "id=spinach",
+            "id=kale",
+            "id=leek",
+            "id=aubergine",
+            "id=courgette",
+            "id=artichoke",
+        ],
+        "baby",
+    ),
+    (
+        Side::Before,
+        &["id=chilli", "id=chilli_fresh", "id=chilli_dried"],
+        "red green hot long birds eye rot grün thai",
+    ),
     (Side::After, &["root_vegetable", "id=ginger_fresh"], "root wurzel knolle"),
     (Side::After, &["fish"], "fillet filet steak loin"),
     (Side::After, &["poultry", "meat"], "fillet filet half halves"),
@@ -208,6 +265,7 @@ const TABLE: [(Side, &[&str], &str); 38] = [
     (Side::After, &["nut"], "nut nuss kern kerne"),
     (Side::After, &["fish"], "fish fisch"),
     (Side::After, &["meat", "poultry"], "meat fleisch"),
+    (Side::Before, &["id=ham"], "pork schwein"),
     (Side::After, &["mushroom"], "mushroom pilz"),
     (Side::After, &["berry"], "berry beere"),
     (Side::After, &["pasta"], "pasta noodle nudel"),

@@ -7,6 +7,7 @@ use super::fold::Folded;
 use super::modifier::{
     HARMLESS_PREFIXES, Leftover, TAILS, is_plant, is_plant_claim, leftover, lifts_of, measure_in,
 };
+use super::near::{Vocabulary, is_known_elsewhere};
 use super::resolved::{Candidate, MatchKind};
 use crate::Lang;
 use crate::foods::Food;
@@ -15,7 +16,7 @@ use crate::foods::Food;
 pub const ENOUGH_CONFIDENCE: f64 = 0.5;
 
 /// What a name meets in the table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Meeting<'f> {
     /// The food, when one is safe enough.
     pub best: Option<Candidate<'f>>,
@@ -57,13 +58,8 @@ struct Entry {
     food: u32,
     alias: bool,
     german: bool,
-}
-
-/// Every word of every name, for near spellings.
-#[derive(Debug)]
-struct Vocabulary {
-    text: String,
-    words: Vec<(u32, Range<u32>)>,
+    /// The part of a name before its comma: a name only where no other food has it.
+    weak: bool,
 }
 
 impl<'f> NameIndex<'f> {
@@ -73,7 +69,7 @@ impl<'f> NameIndex<'f> {
         foods.sort_by(|a, b| a.id.cmp(&b.id));
         let mut entries = Vec::with_capacity(foods.len() * 16);
         for (i, food) in foods.iter().enumerate() {
-            let mut add = |name: &str, alias: bool, german: bool| {
+            let mut add = |name: &str, alias: bool, german: bool, weak: bool| {
                 if name.is_empty() {
                     return;
                 }
@@ -85,21 +81,28 @@ impl<'f> NameIndex<'f> {
                         food: i as u32,
                         alias,
                         german,
+                        weak,
                     });
                 }
             };
             for (name, german) in [(&food.name_en, false), (&food.name_de, true)] {
-                add(name, false, german);
+                add(name, false, german, false);
                 // "Dates, dried" and "Kimchi (vegan)" are spoken the other way round.
                 if let Some((head, tail)) = name.split_once([',', '(']) {
-                    add(&format!("{} {head}", tail.trim_end_matches(')')), true, german);
+                    add(&format!("{} {head}", tail.trim_end_matches(')')), true, german, false);
+                    add(head, true, german, true);
                 }
             }
-            food.aliases_en.iter().for_each(|name| add(name, true, false));
-            food.aliases_de.iter().for_each(|name| add(name, true, true));
+            food.aliases_en.iter().for_each(|name| add(name, true, false, false));
+            food.aliases_de.iter().for_each(|name| add(name, true, true, false));
         }
         entries.sort_unstable();
         entries.dedup();
+        let shared = |e: &Entry| {
+            let from = entries.partition_point(|o| o.key < e.key);
+            entries[from..].iter().take_while(|o| o.key == e.key).any(|o| o.food != e.food)
+        };
+        let entries: Vec<Entry> = entries.iter().filter(|e| !e.weak || !shared(e)).cloned().collect();
         Self { foods, entries, vocabulary: OnceLock::new() }
     }
 
@@ -116,8 +119,7 @@ impl<'f> NameIndex<'f> {
     /// | `lang` | the language, when it is known: "Paprika" is a vegetable in German and a powder in English | | |
     /// | returns | the best food at or above [`ENOUGH_CONFIDENCE`], others, lifted restrictions | 0-1 | |
     pub fn meet(&self, name: &str, lang: Option<Lang>) -> Meeting<'f> {
-        let mut meeting =
-            Meeting { best: None, others: Vec::new(), lifts: Vec::new(), measure: None, cooked: false };
+        let mut meeting = Meeting::default();
         let words = Folded::of(name);
         if words.len() == 0 || words.len() > 12 {
             return meeting;
@@ -126,6 +128,11 @@ impl<'f> NameIndex<'f> {
             meeting.measure = measure_in(words.full(last));
         }
         self.search(&words, lang, &mut meeting);
+        if meeting.best.is_none()
+            && let Some(turned) = turned(&words)
+        {
+            self.search(&turned, lang, &mut meeting);
+        }
         if meeting.best.is_none() {
             self.search_compound(&words, lang, &mut meeting);
         }
@@ -140,21 +147,27 @@ impl<'f> NameIndex<'f> {
         meeting
     }
 
+    /// The food whose own or other name is exactly this; nothing may stand around it.
+    pub fn named(&self, name: &str, lang: Option<Lang>) -> Option<Meeting<'f>> {
+        let words = Folded::of(name);
+        if words.len() == 0 {
+            return None;
+        }
+        let hits = self.hits(&words, 0..words.len());
+        if hits.is_empty() {
+            return None;
+        }
+        let mut meeting = Meeting { measure: measure_in(words.full(words.len() - 1)), ..Meeting::default() };
+        self.take_whole(&words, hits, lang, &mut meeting);
+        Some(meeting)
+    }
+
     /// The whole name, then the longest part of it around which only harmless words stand.
     fn search(&self, words: &Folded, lang: Option<Lang>, meeting: &mut Meeting<'f>) {
         let n = words.len();
         let whole = self.hits(words, 0..n);
         if !whole.is_empty() {
-            let (entry, sure) = choose(whole, exact(words, 0..n), lang);
-            let kind = if entry.alias { MatchKind::Alias } else { MatchKind::Exact };
-            let confidence = if entry.alias { 0.97 } else { 1.0 } - if sure { 0.0 } else { 0.3 };
-            meeting.best = Some(self.candidate(entry, kind, confidence));
-            let others: Vec<Candidate<'f>> = whole
-                .iter()
-                .filter(|e| e.food != entry.food)
-                .map(|e| self.candidate(e, MatchKind::Alias, 0.5))
-                .collect();
-            meeting.others.extend(others);
+            self.take_whole(words, whole, lang, meeting);
             return;
         }
         for length in (1..=n).rev() {
@@ -181,6 +194,16 @@ impl<'f> NameIndex<'f> {
                 }
             }
         }
+    }
+
+    fn take_whole(&self, words: &Folded, hits: &[Entry], lang: Option<Lang>, meeting: &mut Meeting<'f>) {
+        let (entry, sure) = choose(hits, exact(words, 0..words.len()), lang);
+        let kind = if entry.alias { MatchKind::Alias } else { MatchKind::Exact };
+        let confidence = if entry.alias { 0.97 } else { 1.0 } - if sure { 0.0 } else { 0.3 };
+        meeting.best = Some(self.candidate(entry, kind, confidence));
+        let others =
+            hits.iter().filter(|e| e.food != entry.food).map(|e| self.candidate(e, MatchKind::Alias, 0.5));
+        meeting.others.extend(others);
     }
 
     /// Whether only harmless words stand around a part of a name.
@@ -251,13 +274,7 @@ impl<'f> NameIndex<'f> {
                 let Some(stem) = rest.strip_suffix(joint) else { continue };
                 let shorter = words.with(last, stem);
                 let fits = |c: &Candidate<'_>| categories.contains(&&*c.food.category);
-                let mut trial = Meeting {
-                    best: None,
-                    others: Vec::new(),
-                    lifts: Vec::new(),
-                    measure: None,
-                    cooked: false,
-                };
+                let mut trial = Meeting::default();
                 if self.has_single(&shorter, last) {
                     self.search(&shorter, lang, &mut trial);
                 }
@@ -290,13 +307,7 @@ impl<'f> NameIndex<'f> {
         }
         let mut found: Option<Meeting<'f>> = None;
         for (near, edits) in vocabulary.near(words.full(at)) {
-            let mut trial = Meeting {
-                best: None,
-                others: Vec::new(),
-                lifts: Vec::new(),
-                measure: meeting.measure,
-                cooked: false,
-            };
+            let mut trial = Meeting { measure: meeting.measure, ..Meeting::default() };
             self.search(&words.with(at, near), lang, &mut trial);
             let Some(mut best) = trial.best else { continue };
             best.kind = MatchKind::Fuzzy;
@@ -331,6 +342,75 @@ impl<'f> NameIndex<'f> {
     fn candidate(&self, entry: &Entry, kind: MatchKind, confidence: f64) -> Candidate<'f> {
         Candidate { food: self.foods[entry.food as usize], kind, confidence }
     }
+}
+
+/// "Pepper black", "Noodles egg dry": the describing words that stand last, put first.
+fn turned(words: &Folded) -> Option<Folded> {
+    let n = words.len();
+    let described = (0..n).rev().take_while(|&i| describes(words.stem(i))).count();
+    if described == 0 || described == n {
+        return None;
+    }
+    let order = (n - described..n).chain(0..n - described);
+    Some(Folded::of(&order.map(|i| words.full(i)).collect::<Vec<_>>().join(" ")))
+}
+
+fn describes(word: &str) -> bool {
+    matches!(
+        word,
+        "red"
+            | "gre"
+            | "yellow"
+            | "black"
+            | "whit"
+            | "brown"
+            | "dry"
+            | "dried"
+            | "ground"
+            | "pickled"
+            | "canned"
+            | "smoked"
+            | "clarified"
+            | "frozen"
+            | "froz"
+            | "raw"
+            | "cooked"
+            | "whol"
+            | "grain"
+            | "skimmed"
+            | "skim"
+            | "semi"
+            | "unsalted"
+            | "salted"
+            | "roasted"
+            | "powdered"
+            | "sweet"
+            | "rot"
+            | "grun"
+            | "gelb"
+            | "schwarz"
+            | "weiss"
+            | "braun"
+            | "getrocknet"
+            | "gemahl"
+            | "gemahlen"
+            | "gerauchert"
+            | "gefror"
+            | "gekocht"
+            | "sauer"
+            | "suss"
+            | "edelsuss"
+            | "scharf"
+            | "fettarm"
+            | "mager"
+            | "glutenfrei"
+            | "laktosefrei"
+            | "vegan"
+            | "natur"
+            | "klein"
+            | "grob"
+            | "fein"
+    )
 }
 
 #[derive(Debug, Default)]
@@ -371,104 +451,171 @@ fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
     h
 }
 
-/// Real words that stand one edit from a food and are none of it.
-fn is_known_elsewhere(word: &str) -> bool {
-    matches!(
-        word,
-        "batter"
-            | "better"
-            | "cooker"
-            | "barely"
-            | "potion"
-            | "flower"
-            | "flowers"
-            | "lotion"
-            | "candle"
-            | "candles"
-            | "papers"
-            | "garnish"
-            | "grater"
-            | "almost"
-            | "napkin"
-            | "napkins"
-            | "towels"
-            | "liquid"
-            | "sponge"
-            | "plates"
-            | "season"
-            | "kuchen"
-            | "kochen"
-            | "mutter"
-            | "futter"
-            | "blumen"
-            | "kerzen"
-            | "cooking"
-            | "butler"
-            | "shampoo"
-            | "cracker"
-            | "picker"
-            | "chopper"
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
 
-impl Vocabulary {
-    fn of(foods: &[&Food]) -> Self {
-        let mut words: Vec<String> = Vec::new();
-        for food in foods {
-            let names = [&food.name_en, &food.name_de]
-                .into_iter()
-                .chain(food.aliases_en.iter())
-                .chain(food.aliases_de.iter());
-            for name in names {
-                let folded = Folded::of(name);
-                words.extend(
-                    (0..folded.len()).map(|i| folded.full(i)).filter(|w| w.len() >= 5).map(String::from),
-                );
+    /// Foods for the tests: id, names, aliases, category, state.
+    const TABLE: &str = "\
+id,name_en,name_de,aliases_en,aliases_de,category,state,plant,always,usually,lifts
+milk_whole,Whole milk,Vollmilch,milk,milch,milk,liquid,,milk,,
+milk_lactose_free,Lactose-free milk,Laktosefreie Milch,,,milk,liquid,,milk,,lactose
+butter,Butter,Butter,,,fat,processed,,milk,,
+peanut_butter,Peanut butter,Erdnussbutter,,erdnussmus,nut,processed,,peanut,,
+rolled_oats,Rolled oats,Haferflocken,oats,hafer,grain,dried,oat,oats,,
+rolled_oats_gluten_free,Gluten-free rolled oats,Glutenfreie Haferflocken,gluten-free oats,,grain,dried,oat,oats,,gluten|coeliac|wheat
+wheat_flour,Wheat flour,Weizenmehl,flour|all-purpose flour,mehl,flour,powder,wheat,wheat,,
+wheat_pasta,Pasta,Nudeln,penne|spaghetti,,pasta,dried,wheat,wheat,,
+onion,Onion,Zwiebel,yellow onion,speisezwiebel,vegetable,raw,onion,plant,,
+spring_onion,Spring onion,Frühlingszwiebel,green onion|scallion,,vegetable,raw,onion,plant,,
+courgette,Courgette,Zucchini,zucchini,,vegetable,raw,courgette,plant,,
+garlic,Garlic,Knoblauch,garlic clove,knoblauchzehe,vegetable,raw,garlic,plant,,
+bell_pepper_red,Red bell pepper,Rote Paprika,red pepper,paprika,vegetable,raw,bell_pepper,capsicum,,
+paprika_sweet,Sweet paprika,Edelsüßes Paprikapulver,paprika,,spice,powder,bell_pepper,capsicum,,
+black_pepper,Black pepper,Schwarzer Pfeffer,pepper,pfeffer,spice,powder,black_pepper,plant,,
+gruyere,Gruyère,Gruyère,,greyerzer,cheese,fermented,,milk,rennet,
+porcini_dried,Dried porcini,Getrocknete Steinpilze,porcini mushrooms,steinpilze,mushroom,dried,porcini,fungus,,
+almonds,Almonds,Mandeln,,,nut,raw,almond,almond,,
+thyme_fresh,Fresh thyme,Frischer Thymian,,,herb,raw,thyme,plant,,
+thyme_dried,Dried thyme,Getrockneter Thymian,,,herb,dried,thyme,plant,,
+dates,\"Dates, dried\",\"Datteln, getrocknet\",,,dried_fruit,dried,date,plant,,
+coconut,Coconut,Kokosnuss,,,fruit,raw,coconut,plant,,
+";
+
+    fn table() -> Vec<Food> {
+        crate::foods::read_foods(TABLE, "test.csv").unwrap()
+    }
+
+    fn check(name: &str, expected: &str) {
+        check_in(name, None, expected);
+    }
+
+    fn check_in(name: &str, lang: Option<Lang>, expected: &str) {
+        let foods = table();
+        let names = NameIndex::new(&foods);
+        let meeting = names.meet(name, lang);
+        let told =
+            meeting.best.map_or_else(|| "none".to_string(), |c| format!("{} {}", c.food.id, c.kind.key()));
+        assert_eq!(told, expected, "{name}");
+    }
+
+    /// Everything a name meets, as text: foods hold "not stated" as no number, which equals nothing.
+    fn told(names: &NameIndex<'_>, name: &str) -> String {
+        let meeting = names.meet(name, None);
+        let one = |c: &Candidate<'_>| format!("{} {} {}", c.food.id, c.kind.key(), c.confidence);
+        let others: Vec<String> = meeting.others.iter().map(one).collect();
+        format!("{:?} {others:?} {:?} {:?}", meeting.best.as_ref().map(one), meeting.lifts, meeting.measure)
+    }
+
+    #[test]
+    fn own_names_come_before_other_names_in_both_languages() {
+        check("whole milk", "milk_whole exact");
+        check("Milch", "milk_whole alias");
+        check("ONIONS", "onion exact");
+        check("Zwiebeln", "onion exact");
+        check("Moehren", "none");
+    }
+
+    #[test]
+    fn harmless_words_around_a_name_do_not_hide_it() {
+        check("organic fresh onions", "onion compound");
+        check("Bio-Zucchini", "courgette compound");
+        check("unsalted roasted almonds", "almonds compound");
+        check("Gruyère cheese", "gruyere compound");
+        check("dried dates", "dates alias");
+        check("pepper black", "black_pepper exact");
+    }
+
+    #[test]
+    fn a_word_that_may_change_the_food_blocks_the_match() {
+        for name in [
+            "coconut milk",
+            "chocolate milk",
+            "buckwheat flour",
+            "butter cookies",
+            "onion soup",
+            "onion powder",
+            "almond milk",
+            "garlic press",
+            "milk shampoo",
+            "Kokosnussöl",
+            "Buttermilch",
+            "Mandelmehl",
+            "roasted onion soup mix",
+            "cheese",
+            "fresh porcini",
+            "vegan butter",
+            "batter",
+        ] {
+            check(name, "none");
+        }
+    }
+
+    #[test]
+    fn the_longest_name_wins_over_its_own_head() {
+        check("fresh spring onions", "spring_onion compound");
+        check("crunchy peanut butter", "none");
+        check("organic peanut butter", "peanut_butter compound");
+    }
+
+    #[test]
+    fn a_claim_takes_the_food_named_so_or_is_told_as_lifted() {
+        check("gluten-free oats", "rolled_oats_gluten_free alias");
+        check("glutenfreie Haferflocken", "rolled_oats_gluten_free exact");
+        check("lactose-free milk", "milk_lactose_free exact");
+        let foods = table();
+        let names = NameIndex::new(&foods);
+        let pasta = names.meet("gluten-free penne", None);
+        assert_eq!(pasta.best.unwrap().food.id, "wheat_pasta");
+        assert_eq!(pasta.lifts, ["gluten", "coeliac", "wheat"]);
+        assert!(names.meet("penne", None).lifts.is_empty());
+    }
+
+    #[test]
+    fn a_word_of_two_languages_is_read_in_the_lines_language() {
+        check_in("Paprika", Some(Lang::De), "bell_pepper_red alias");
+        check_in("paprika", Some(Lang::En), "paprika_sweet alias");
+    }
+
+    #[test]
+    fn one_wrong_letter_in_a_long_word_is_forgiven() {
+        check("courgete", "courgette fuzzy");
+        check("Knoblauhc", "none");
+        check("onoin", "none");
+    }
+
+    #[test]
+    fn a_word_tells_its_measure() {
+        let foods = table();
+        let names = NameIndex::new(&foods);
+        assert_eq!(names.meet("Knoblauchzehen", None).measure, Some("clove"));
+        assert_eq!(names.meet("Zwiebel", None).measure, None);
+    }
+
+    proptest! {
+            #[test]
+            fn no_name_makes_the_index_panic(name in "\\PC{0,60}|[a-zäöüß ,()%'-]{0,60}") {
+                let foods = table();
+                let _ = NameIndex::new(&foods).meet(&name, None);
+            }
+
+            #[test]
+            fn the_order_of_foods_changes_nothing(turn in 0usize..22, name in "(red |fresh |gluten-free |Bio-)?(oats|milk|Paprika|pepper|Zwiebel|butter|dates)( cheese| leaf)?") {
+                let foods = table();
+                let mut turned: Vec<&Food> = foods.iter().collect();
+                turned.rotate_left(turn);
+    prop_assert_eq!(told(&NameIndex::new(&foods), &name), told(&NameIndex::new(turned), &name));
+            }
+
+            #[test]
+            fn a_food_of_another_name_never_changes_an_exact_match(word in "zq[a-z]{3,9}", at in 0usize..22) {
+                let foods = table();
+                let name = foods[at % foods.len()].name_en.to_string();
+                let more = crate::foods::read_foods(&format!("id,name_en\n{word},{word}\n"), "more.csv").unwrap();
+                let before = told(&NameIndex::new(&foods), &name);
+                let after = told(&NameIndex::new(foods.iter().chain(&more)), &name);
+                prop_assert_eq!(before, after);
             }
         }
-        words.sort_unstable();
-        words.dedup();
-        let mut text = String::new();
-        let mut ranges = Vec::with_capacity(words.len());
-        for word in &words {
-            let start = text.len() as u32;
-            text.push_str(word);
-            ranges.push((letters(word), start..text.len() as u32));
-        }
-        Self { text, words: ranges }
-    }
-
-    fn word(&self, range: &Range<u32>) -> &str {
-        &self.text[range.start as usize..range.end as usize]
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.binary_search_by(|(_, r)| self.word(r).cmp(word)).is_ok()
-    }
-
-    /// Words within one edit, or two for ten letters and more, nearest first; the first letter must agree.
-    fn near<'v>(&'v self, word: &str) -> Vec<(&'v str, usize)> {
-        let most = if word.len() >= 10 { 2 } else { 1 };
-        let mask = letters(word);
-        let mut found: Vec<(&str, usize)> = self
-            .words
-            .iter()
-            .filter(|(m, r)| {
-                (r.len()).abs_diff(word.len()) <= most && (m ^ mask).count_ones() as usize <= 2 * most
-            })
-            .map(|(_, r)| self.word(r))
-            .filter(|w| w.as_bytes().first() == word.as_bytes().first())
-            .map(|w| (w, strsim::osa_distance(w, word)))
-            .filter(|(_, edits)| *edits <= most)
-            .collect();
-        found.sort_by_key(|(w, edits)| (*edits, *w));
-        let nearest = found.first().map_or(0, |(_, e)| *e);
-        found.retain(|(_, e)| *e == nearest);
-        found
-    }
-}
-
-/// Which letters a word holds, a bit each.
-fn letters(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |m, b| m | 1 << (b - b'a'))
 }

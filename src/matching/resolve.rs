@@ -54,9 +54,11 @@ fn resolve_in<'f>(
     lang: Option<Lang>,
     names: &NameIndex<'f>,
 ) -> ResolvedIngredient<'f> {
-    let (first, second) = branches(&line);
-    let meeting = meet(&first, &line, lang, names);
-    let alternative = second.and_then(|name| found(names.meet(&name, lang))).map(|c| c.food);
+    let (meeting, alternative) = match branches(&line.name) {
+        None => (meet(&line.name, &line, lang, names), line.alternative.clone()),
+        Some(branches) => first_branch(&branches, &line, lang, names),
+    };
+    let alternative = alternative.and_then(|name| found(names.meet(&name, lang))).map(|c| c.food);
     let food = meeting.best.as_ref().map(|c| c.food);
     let found_mass = food.and_then(|food| mass(&line, food, &meeting, servings, lang.unwrap_or_default()));
     let (matched, confidence) =
@@ -82,9 +84,7 @@ fn meet<'f>(name: &str, line: &IngredientLine, lang: Option<Lang>, names: &NameI
     for words in described {
         // Only a name of the table itself may be put together this way.
         for phrase in [format!("{} {name}", words.trim()), format!("{name} {}", words.trim())] {
-            let with = names.meet(&phrase, lang);
-            let named = |c: &Candidate<'_>| matches!(c.kind, MatchKind::Exact | MatchKind::Alias);
-            if with.best.as_ref().is_some_and(named) {
+            if let Some(with) = names.named(&phrase, lang) {
                 return with;
             }
         }
@@ -92,18 +92,46 @@ fn meet<'f>(name: &str, line: &IngredientLine, lang: Option<Lang>, names: &NameI
     if plain.best.is_some() && !more_general(name, &line.comment) {
         return plain;
     }
-    // "Essig (Reisessig)", "Gewürzmischung (Garam Masala)": the bracket names the food.
-    let bracket = line.comment.split(',').next().unwrap_or("");
-    if !bracket.is_empty() && bracket.len() < 40 {
-        let named = names.meet(bracket, lang);
-        if let Some(best) =
-            named.best.clone().filter(|c| matches!(c.kind, MatchKind::Exact | MatchKind::Alias))
-        {
-            let best = Candidate { kind: MatchKind::Compound, confidence: best.confidence.min(0.8), ..best };
-            return Meeting { best: Some(best), ..named };
-        }
+    if plain.best.is_none()
+        && let Some(herb) = fresh_or_dried(name, line, lang, names)
+    {
+        return herb;
+    }
+    // "Essig (Reisessig)", "Gewürzmischung (Garam Masala)": a bracket with one food in it names the food.
+    let bracket = line.comment.as_str();
+    if !bracket.is_empty()
+        && bracket.len() < 40
+        && !bracket.contains(',')
+        && let Some(named) = names.named(bracket, lang)
+    {
+        return surely_compound(named);
     }
     plain
+}
+
+/// A plain "thyme", where the table knows it fresh and dried: spoons hold the dried, sprigs the fresh.
+fn fresh_or_dried<'f>(
+    name: &str,
+    line: &IngredientLine,
+    lang: Option<Lang>,
+    names: &NameIndex<'f>,
+) -> Option<Meeting<'f>> {
+    use crate::quantity::Unit;
+    let spoon =
+        matches!(line.unit, None | Some(Unit::Teaspoon | Unit::Pinch | Unit::Dash)) && line.amount.is_some();
+    let order = if spoon {
+        ["dried", "fresh", "getrocknet", "frisch"]
+    } else {
+        ["fresh", "dried", "frisch", "getrocknet"]
+    };
+    order.into_iter().find_map(|state| names.named(&format!("{state} {name}"), lang).map(surely_compound))
+}
+
+/// A name that was put together from the line's parts.
+fn surely_compound(meeting: Meeting<'_>) -> Meeting<'_> {
+    let best =
+        meeting.best.map(|c| Candidate { kind: MatchKind::Compound, confidence: c.confidence.min(0.8), ..c });
+    Meeting { best, ..meeting }
 }
 
 /// Whether a described word tells the food's kind or state, and not only how it is cut.
@@ -127,30 +155,53 @@ fn found(meeting: Meeting<'_>) -> Option<Candidate<'_>> {
     meeting.best.filter(|c| c.confidence >= ENOUGH_CONFIDENCE)
 }
 
-/// The two foods of "or": "chicken or vegetable stock" is chicken stock and vegetable stock.
-fn branches(line: &IngredientLine) -> (String, Option<String>) {
-    let lower = line.name.to_lowercase();
-    let split = [" or ", " oder ", " bzw ", " bzw. "]
+/// The two sides of "or" in a name.
+struct Branches<'n> {
+    first: &'n str,
+    second: &'n str,
+    /// The last word of the second side, when it has several: both may share it.
+    head: &'n str,
+}
+
+fn branches(name: &str) -> Option<Branches<'_>> {
+    let lower = name.to_lowercase();
+    // Only where small letters keep every byte in its place can the place be used in the name itself.
+    let same = lower.len() == name.len();
+    let (at, length) = [" or ", " oder ", " bzw. ", " bzw "]
         .into_iter()
-        .find_map(|or| lower.find(or).map(|at| (at, or.len())));
-    let Some((at, length)) = split
-        .filter(|(at, length)| line.name.is_char_boundary(*at) && line.name.is_char_boundary(at + length))
-    else {
-        return (line.name.clone(), line.alternative.clone());
-    };
-    let (first, second) = (line.name[..at].trim(), line.name[at + length..].trim());
+        .find_map(|or| lower.find(or).map(|at| (at, or.len())))?;
+    let (first, second) = (name.get(..at).filter(|_| same)?.trim(), name.get(at + length..)?.trim());
     let second = ["other ", "another ", "andere ", "anderes "]
         .into_iter()
         .find_map(|w| second.strip_prefix(w))
         .unwrap_or(second);
-    // The head that both share is written once, behind the second.
     let head = second.rsplit(' ').next().filter(|h| *h != second).unwrap_or("");
-    let shared = if head.is_empty() || first.to_lowercase().ends_with(&head.to_lowercase()) {
-        first.to_string()
-    } else {
-        format!("{first} {head}")
-    };
-    (shared, Some(second.to_string()))
+    (!first.is_empty() && !second.is_empty()).then_some(Branches { first, second, head })
+}
+
+/// "chicken or vegetable stock" is chicken stock; "white wine or stock" is white wine; "regular or low-fat
+/// cream" has one food on both sides.
+fn first_branch<'f>(
+    branches: &Branches<'_>,
+    line: &IngredientLine,
+    lang: Option<Lang>,
+    names: &NameIndex<'f>,
+) -> (Meeting<'f>, Option<String>) {
+    let second = Some(branches.second.to_string());
+    if !branches.head.is_empty() {
+        if let Some(shared) = names.named(&format!("{} {}", branches.first, branches.head), lang) {
+            return (shared, second);
+        }
+        let last = branches.first.rsplit(' ').next().unwrap_or("");
+        if let Some(shared) = names.named(&format!("{last} {}", branches.head), lang) {
+            return (shared, second);
+        }
+    }
+    let alone = meet(branches.first, line, lang, names);
+    if alone.best.is_some() {
+        return (alone, second);
+    }
+    (meet(branches.second, line, lang, names), None)
 }
 
 /// A line whose first branch is only a food together with the shared head stays as it is; this is for
@@ -293,4 +344,116 @@ fn remark(resolved: &ResolvedIngredient<'_>, source: &str, diagnostics: &mut Vec
 /// Whether a food is eaten by the grain pot: its cooked mass is not its dry mass.
 pub(super) fn is_dry_staple(food: &Food) -> bool {
     &*food.state == "dried" && matches!(&*food.category, "grain" | "pasta" | "legume")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foods::FoodTable;
+    use crate::matching::MassRule;
+    use crate::recipes::read_plain_text;
+
+    fn table() -> Vec<Food> {
+        let text = "\
+id,name_en,name_de,aliases_en,aliases_de,category,state,plant,density_g_ml,pieces,packs_g
+salt,Salt,Salz,sea salt,,condiment,dried,,1.2,,
+black_pepper,Black pepper,Schwarzer Pfeffer,pepper,pfeffer,spice,powder,black_pepper,0.5,,
+onion,Onion,Zwiebel,,,vegetable,raw,onion,,piece=110|small=70|large=150,
+garlic,Garlic,Knoblauch,,knoblauchzehe,vegetable,raw,garlic,,piece=40|clove=3,
+olive_oil,Olive oil,Olivenöl,oil,öl,oil,liquid,,0.91,,
+rice,Rice,Reis,,,grain,dried,rice,0.8,cup=185,
+chickpeas,Chickpeas,Kichererbsen,,,legume,canned,chickpea,,can=240,
+pasta,Pasta,Nudeln,,,pasta,dried,wheat,,,250|500|1000
+chicken_stock,Chicken stock,Hühnerbrühe,,,stock,liquid,,1.0,,
+vegetable_stock,Vegetable stock,Gemüsebrühe,,,stock,liquid,,1.0,,
+white_wine,White wine,Weißwein,,,alcoholic_drink,liquid,,0.99,,
+thyme_fresh,Fresh thyme,Frischer Thymian,,,herb,raw,thyme,,sprig=1,
+thyme_dried,Dried thyme,Getrockneter Thymian,,,herb,dried,thyme,0.2,,
+";
+        crate::foods::read_foods(text, "test.csv").unwrap()
+    }
+
+    /// Food, grams and rule of every ingredient, for two servings.
+    fn told(lines: &str) -> String {
+        let foods = table();
+        let names = NameIndex::new(&foods);
+        let recipe =
+            read_plain_text(&format!("Dish\nServes 2\n\nIngredients\n{lines}"), "x.md").unwrap().value;
+        let resolved = resolve(recipe, &names).value;
+        assert_eq!(resolved.recipe.ingredients.len(), resolved.ingredients.len());
+        let one = |i: &ResolvedIngredient<'_>| {
+            let food = i.food.map_or("none", |f| &*f.id);
+            let other = i.alternative.map_or(String::new(), |f| format!("/{}", f.id));
+            let grams = i.grams.map_or("?".to_string(), |g| format!("{:.0}", g.0));
+            let rule = match i.rule {
+                Some(MassRule::Mass) => " mass",
+                Some(MassRule::Volume) => " volume",
+                Some(MassRule::Piece) => " piece",
+                Some(MassRule::Measure) => " measure",
+                Some(MassRule::Convention) => " convention",
+                None => "",
+            };
+            format!("{food}{other} {grams}{rule}")
+        };
+        resolved.ingredients.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn masses_volumes_pieces_and_measures_become_grams() {
+        assert_eq!(told("1 lb 2 oz onions"), "onion 510 mass");
+        assert_eq!(told("2 tbsp olive oil"), "olive_oil 27 volume");
+        assert_eq!(told("2 EL Öl"), "olive_oil 27 volume");
+        assert_eq!(told("2 large onions"), "onion 300 piece");
+        assert_eq!(told("3 Knoblauchzehen"), "garlic 9 piece");
+        assert_eq!(told("2 cloves garlic"), "garlic 6 measure");
+        assert_eq!(told("1 can chickpeas"), "chickpeas 240 measure");
+        assert_eq!(told("2 (400 g) cans chickpeas"), "chickpeas 800 mass");
+        assert_eq!(told("1 package pasta"), "pasta 500 measure");
+        assert_eq!(told("1 cup rice"), "rice 185 measure");
+    }
+
+    #[test]
+    fn a_cooked_staple_weighs_less_dry() {
+        assert_eq!(told("100 g cooked rice"), "rice 38 mass");
+    }
+
+    #[test]
+    fn to_taste_has_a_convention_for_salt_and_spices_only() {
+        assert_eq!(told("Salt and pepper, to taste"), "salt 2 convention, black_pepper 0 convention");
+        assert_eq!(told("olive oil for frying"), "olive_oil 10 convention");
+        assert_eq!(told("onions"), "onion ?");
+    }
+
+    #[test]
+    fn both_branches_of_an_or_are_foods() {
+        assert_eq!(told("500 ml chicken or vegetable stock"), "chicken_stock/vegetable_stock 500 volume");
+        assert_eq!(told("100 ml white wine or chicken stock"), "white_wine/chicken_stock 99 volume");
+        assert_eq!(told("100 ml chicken stock (or white wine)"), "chicken_stock/white_wine 100 volume");
+    }
+
+    #[test]
+    fn a_plain_herb_is_dried_by_the_spoon_and_fresh_by_the_sprig() {
+        assert_eq!(told("1 tsp thyme"), "thyme_dried 1 volume");
+        assert_eq!(told("2 sprigs thyme"), "thyme_fresh 2 measure");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told_and_never_weighed() {
+        let foods = table();
+        let recipe = read_plain_text("Mystery\n100 g glorp\n", "x.md").unwrap().value;
+        let outcome = resolve(recipe, &NameIndex::new(&foods));
+        assert!(outcome.value.ingredients[0].food.is_none() && outcome.value.ingredients[0].grams.is_none());
+        assert!(outcome.diagnostics[0].message.contains("glorp"), "{:?}", outcome.diagnostics);
+    }
+
+    #[test]
+    fn every_dish_of_the_book_is_understood_with_its_masses() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        for (file, text) in crate::recipes::book() {
+            let recipe = crate::recipes::read(text, file, None).unwrap().value;
+            let outcome = resolve(recipe, &names);
+            assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
+        }
+    }
 }

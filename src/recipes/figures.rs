@@ -75,7 +75,7 @@ pub fn servings_in(text: &str) -> Option<f64> {
         if no_serving {
             continue;
         }
-        return Some(amount.middle()).filter(|s| *s > 0.0 && *s <= 1000.0);
+        return Some(amount.middle()).filter(|s| *s >= 1.0 && *s <= 1000.0);
     }
     None
 }

@@ -106,7 +106,8 @@ fn heading(line: &str) -> Option<Heading> {
 
 /// Servings, minutes and the like; whether the line was such a fact.
 fn fact(plain: &str, recipe: &mut Recipe) -> bool {
-    let lower = plain.to_lowercase();
+    // "🍽️ Serves: 4" opens with a picture.
+    let lower = plain.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let word_count = lower.split_whitespace().count();
     let after = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
     if word_count <= 8 {
@@ -139,7 +140,7 @@ fn fact(plain: &str, recipe: &mut Recipe) -> bool {
             "⏲",
         ]) && let Some(minutes) = minutes_in(lower.split_once(':').map_or(lower.as_str(), |(_, v)| v))
         {
-            let part = after(&["prep", "cook", "arbeitszeit", "kochzeit", "⏲"]);
+            let part = after(&["prep", "cook", "arbeitszeit", "kochzeit"]);
             recipe.minutes = Some(if part { recipe.minutes.unwrap_or(0.0) + minutes } else { minutes });
             return true;
         }
@@ -228,7 +229,7 @@ fn is_step(line: &str, plain: &str, next: Option<&str>) -> bool {
     let alone = next.is_none_or(str::is_empty);
     let instructs =
         plain.split_whitespace().count() > 3 && starts_with_verb(plain) && !starts_with_amount(plain);
-    !bullet && (sentence || (long && alone) || instructs) && !(starts_with_amount(plain) && !sentence)
+    !bullet && (sentence || (long && alone) || instructs) && (sentence || !starts_with_amount(plain))
 }
 
 fn starts_with_verb(plain: &str) -> bool {
