@@ -378,7 +378,8 @@ fn food_row(row: &Record, tables: &Composition) -> Result<Record, String> {
     }
     out.insert("packs_g".into(), row["pack_g"].clone());
 
-    let flavonoids = tables.flavonoids.get(&row["sr28"]);
+    // Some rows of the flavonoid tables carry no NDB number: they belong to no food of ours.
+    let flavonoids = tables.flavonoids.get(&row["sr28"]).filter(|_| !row["sr28"].is_empty());
     let mut sugars = None;
     for n in nutrient_columns() {
         let stated = references.usda.iter().find_map(|(_, r)| usda_value(n, r, row));

@@ -155,8 +155,6 @@ fn write_row<W: Write, C: AsRef<[u8]>>(writer: &mut csv::Writer<W>, cells: &[C])
 #[derive(Debug, Default)]
 struct Columns {
     name: Option<usize>,
-    quantity: Option<usize>,
-    unit: Option<usize>,
     serving_g: Option<usize>,
     ingredients: Option<usize>,
     allergens: Option<usize>,
@@ -188,8 +186,6 @@ impl Columns {
         ];
         Self {
             name: find(&["name", "item", "product", "product_name"]),
-            quantity: find(&["quantity"]),
-            unit: find(&["unit"]),
             serving_g: find(&["serving_g"]),
             ingredients: find(&["ingredients_text"]),
             allergens: find(&["allergens_tags", "allergens"]),

@@ -49,11 +49,13 @@ pub mod recipes {
     mod entities;
     mod figures;
     mod heat;
+    mod heat_words;
     mod ingredient_line;
     mod json_ld;
     mod plain_text;
     mod reader;
     mod recipe;
+    mod step_sentence;
     mod token;
     mod words;
     pub use basket::read_basket;
@@ -155,16 +157,17 @@ pub mod plan {
     mod sample;
     mod shopping;
     mod simplex;
+    mod solver;
     mod state;
     mod table;
     mod week;
-    pub use anneal::solve;
     pub use assemble::plan_week;
     pub use bound::upper_bound;
-    pub use conflict::{Names, diagnose};
+    pub use conflict::{Infeasible, Names, diagnose};
     pub use model::{Band, Budget, Day as ModelDay, Lock, Minutes, Model, Quota, Serving, Solution};
     pub use request::{LEAST_KCAL, Request, read_slot};
     pub use safety::{EatenMeal, allowed, safety_rows};
+    pub use solver::{solve, solve_with_bound};
     pub use sample::{Shape, sample_model};
     pub use shopping::{AISLES, Need, shopping_list};
     pub use week::*;
@@ -173,7 +176,6 @@ pub mod plan {
 /// Floor 5: finished values to bytes.
 pub mod render {
     mod analysis_page;
-    mod book;
     mod canvas;
     mod cover_page;
     pub mod csv;
@@ -181,13 +183,17 @@ pub mod render {
     mod diary_page;
     mod face;
     mod figures;
+    mod frame;
     mod grid_page;
     mod ics;
     pub mod json;
     mod markdown;
+    mod key_table;
     mod note_texts;
     mod notes_page;
+    mod pages;
     mod pdf;
+    mod pen;
     mod prep_page;
     mod recipe_page;
     mod safety_page;
@@ -200,7 +206,7 @@ pub mod render {
     mod text;
     mod word_table;
     mod words;
-    pub use book::{PdfOptions, sheets};
+    pub use pages::{PdfOptions, sheets};
     pub use face::Face;
     pub use ics::ics;
     pub use markdown::markdown;

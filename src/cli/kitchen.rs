@@ -1,6 +1,6 @@
 //! What every command sets up first: the food table, the name index, the people, the dishes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{AvoidOptions, FoodOptions};
 use super::files::{self, Input};
@@ -134,9 +134,4 @@ pub fn dishes<'f>(
             outcome.value
         })
         .collect())
-}
-
-/// The stem of a path, for titles and ids.
-pub fn stem(path: &Path) -> String {
-    path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }

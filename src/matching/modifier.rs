@@ -119,7 +119,13 @@ const COOKED: &[&str] = &[
 ];
 
 /// Which words may stand beside which foods.
-const TABLE: [(Side, &[&str], &str); 45] = [
+const TABLE: [(Side, &[&str], &str); 51] = [
+    (Side::Before, &["id=rolled_oats"], "quick cooking instant jumbo porridge thick rolled zart kernig"),
+    (Side::Before, &["stock"], "low sodium reduced salt lower salzarm instant clear klar kräftig hot heiß"),
+    (Side::Before, &["seafood"], "live cooked cleaned shelled"),
+    (Side::Before, &["meat"], "ground minced"),
+    (Side::Before, &["id=sugar", "id=brown_sugar"], "turbinado demerara raw cane"),
+    (Side::After, &["cheese"], "block log wheel ball crumbles"),
     // Nothing about the food itself.
     (
         Side::Any,
@@ -255,7 +261,7 @@ const TABLE: [(Side, &[&str], &str); 45] = [
     (
         Side::Before,
         &["id=chilli", "id=chilli_fresh", "id=chilli_dried"],
-        "red green hot long birds eye rot grün thai",
+        "red green hot long birds eye rot grün thai serrano",
     ),
     (Side::After, &["root_vegetable", "id=ginger_fresh"], "root wurzel knolle"),
     (Side::After, &["fish"], "fillet filet steak loin"),

@@ -162,6 +162,36 @@ impl<'f> NameIndex<'f> {
         Some(meeting)
     }
 
+    /// Foods that a remark names in passing ("dissolved in milk"), in order; what it denies is left out.
+    pub fn mentioned(&self, remark: &str, lang: Option<Lang>) -> Vec<(Range<usize>, &'f Food)> {
+        let words = Folded::of(remark);
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < words.len() {
+            let denied = i > 0
+                && matches!(
+                    words.full(i - 1),
+                    "not" | "no" | "without" | "ohne" | "kein" | "keine" | "nicht" | "statt" | "like" | "wie"
+                );
+            let longest =
+                (1..=4.min(words.len() - i)).rev().find(|&n| !self.hits(&words, i..i + n).is_empty());
+            match longest {
+                Some(n) if words.stem(i).len() > 1 => {
+                    let hits = self.hits(&words, i..i + n);
+                    let (entry, _) = choose(hits, exact(&words, i..i + n), lang);
+                    // "the size of a walnut": the articles are not words here.
+                    let sized = i > 0 && matches!(words.stem(i - 1), "siz" | "gross");
+                    if !denied && !sized {
+                        found.push((i..i + n, self.foods[entry.food as usize]));
+                    }
+                    i += n;
+                }
+                _ => i += 1,
+            }
+        }
+        found
+    }
+
     /// The whole name, then the longest part of it around which only harmless words stand.
     fn search(&self, words: &Folded, lang: Option<Lang>, meeting: &mut Meeting<'f>) {
         let n = words.len();

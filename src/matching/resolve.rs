@@ -27,13 +27,93 @@ pub fn resolve<'f>(recipe: Recipe, names: &NameIndex<'f>) -> Outcome<ResolvedRec
     for line in std::mem::take(&mut recipe.ingredients) {
         for part in parts(line, lang, names) {
             let resolved = resolve_in(part, recipe.servings, lang, names);
-            remark(&resolved, &recipe.source, &mut diagnostics);
-            lines.push(resolved.line.clone());
-            ingredients.push(resolved);
+            let more = named_in_passing(&resolved, lang, names);
+            for resolved in std::iter::once(resolved).chain(more) {
+                remark(&resolved, &recipe.source, &mut diagnostics);
+                lines.push(resolved.line.clone());
+                ingredients.push(resolved);
+            }
         }
     }
     recipe.ingredients = lines;
     Outcome { value: ResolvedRecipe { recipe, ingredients }, diagnostics }
+}
+
+/// Foods that stand in a line's remarks and not in its name: "yeast, dissolved in milk", "toasted in butter".
+///
+/// Each becomes an ingredient without an amount, so that a substance in it is never overlooked.
+fn named_in_passing<'f>(
+    resolved: &ResolvedIngredient<'f>,
+    lang: Option<Lang>,
+    names: &NameIndex<'f>,
+) -> Vec<ResolvedIngredient<'f>> {
+    let line = &resolved.line;
+    let mut more: Vec<ResolvedIngredient<'f>> = Vec::new();
+    let remarks = line.preparation.split([',', ';']).chain(line.comment.split([',', ';'])).map(str::trim);
+    for remark in remarks.filter(|r| !r.is_empty() && !tells_purpose(r)) {
+        for (_, food) in names.mentioned(remark, lang) {
+            let known = [resolved.food, resolved.alternative]
+                .into_iter()
+                .flatten()
+                .chain(more.iter().filter_map(|m| m.food));
+            // A word of the same food said again ("oranges, juice and zest") is no new one.
+            let same = known.into_iter().any(|k| {
+                k.id == food.id
+                    || (k.plant.is_some()
+                        && k.plant.as_ref().map(|p| &p.0) == food.plant.as_ref().map(|p| &p.0))
+            });
+            if same || is_plain(food) {
+                continue;
+            }
+            let line = IngredientLine {
+                line: line.line.clone(),
+                name: food.name(lang.unwrap_or_default()).to_string(),
+                comment: "named in the same line".to_string(),
+                heated: line.heated,
+                optional: line.optional,
+                ..IngredientLine::default()
+            };
+            more.push(ResolvedIngredient {
+                line,
+                food: Some(food),
+                alternative: None,
+                lifts: Vec::new(),
+                matched: MatchKind::Compound,
+                confidence: 0.6,
+                candidates: Vec::new(),
+                grams: None,
+                rule: None,
+            });
+        }
+    }
+    more
+}
+
+/// Water, salt and oils that are nothing but plant: "sardines, canned in oil".
+fn is_plain(food: &Food) -> bool {
+    matches!(&*food.id, "water" | "salt")
+        || (food.category == "oil" && food.always.iter().all(|root| root == "plant"))
+}
+
+/// "for the salad", "to serve with rice", "zum Braten": another dish's food, or none.
+fn tells_purpose(remark: &str) -> bool {
+    let first = remark.split(' ').next().unwrap_or("").to_lowercase();
+    matches!(
+        first.as_str(),
+        "for"
+            | "to"
+            | "zum"
+            | "zur"
+            | "für"
+            | "nach"
+            | "see"
+            | "about"
+            | "plus"
+            | "more"
+            | "preferably"
+            | "from"
+            | "von"
+    )
 }
 
 /// Gives one line its food and its mass.
@@ -429,6 +509,15 @@ thyme_dried,Dried thyme,Getrockneter Thymian,,,herb,dried,thyme,0.2,,
         assert_eq!(told("500 ml chicken or vegetable stock"), "chicken_stock/vegetable_stock 500 volume");
         assert_eq!(told("100 ml white wine or chicken stock"), "white_wine/chicken_stock 99 volume");
         assert_eq!(told("100 ml chicken stock (or white wine)"), "chicken_stock/white_wine 100 volume");
+    }
+
+    #[test]
+    fn a_food_named_in_passing_is_an_ingredient_without_an_amount() {
+        assert_eq!(told("200 g chickpeas, soaked in white wine"), "chickpeas 200 mass, white_wine ?");
+        assert_eq!(told("200 g chickpeas, tossed in olive oil"), "chickpeas 200 mass");
+        assert_eq!(told("200 g chickpeas (not pasta)"), "chickpeas 200 mass");
+        assert_eq!(told("100 g pasta in olive oil sauce"), "none ?");
+        assert_eq!(told("1 onion, about the size of a garlic"), "onion 110 piece");
     }
 
     #[test]

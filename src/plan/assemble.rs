@@ -11,7 +11,7 @@ use super::week::{
     Certificate, Day, DayTotals, DeclaredRestriction, FodmapPeak, Mark, PersonWeek, PlannedDish, PlannedIngredient,
     PlannedMeal, WeekPlan, WeekSummary,
 };
-use super::{Budget, Names, solve, upper_bound};
+use super::{Budget, Names, diagnose, solve_with_bound};
 use crate::assess::Assessment;
 use crate::error::Error;
 use crate::foods::{Composition, FodmapGroup, Food, FoodTable, Nutrient};
@@ -53,10 +53,18 @@ pub fn plan_week<'f>(
     }
     let pool = pool(dishes, request, foods)?;
     let budget = Budget { moves: request.moves.unwrap_or(DEFAULT_MOVES), restarts: RESTARTS, seed: request.seed };
-    let Some(solution) = solve(&pool.model, &budget) else {
-        return Err(super::conflict::diagnose(&pool.model, &Names {}).into_error());
+    let (solution, bound) = solve_with_bound(&pool.model, &budget)?;
+    let Some(solution) = solution else {
+        let names = Names {
+            dishes: dishes.iter().map(|d| d.dish.recipe.title.clone()).collect(),
+            meals: request.profile.week.meals.iter().map(|m| m.key().to_string()).collect(),
+            people: request.profile.people.iter().map(|p| p.name.clone()).collect(),
+        };
+        return Err(diagnose(&pool.model, &names).into_error());
     };
-    let upper = upper_bound(&pool.model)?.max(solution.objective);
+    // The bound is proven; only the last bits of a float may cross it.
+    debug_assert!(bound >= solution.objective - 1e-6, "bound {bound} below {}", solution.objective);
+    let upper = bound.max(solution.objective);
     let slots: Vec<Vec<Slot<'_, 'f>>> = slots(&pool, &solution.slots, request);
     Ok(assemble(&slots, request, foods, solution.objective, upper))
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::curve::{Span, calm_lift, calm_points, plant_lift};
 use super::model::Serving;
-use super::table::{Class, Table};
+use super::table::Table;
 use crate::score::{INFLAMMATION_KNOTS, PLANT_KNOTS, Term, interpolate};
 
 /// Added to every certified value: far above what rounding can do to a sum of this size.
@@ -111,21 +111,39 @@ impl Valuation {
         }
         per_term[Term::EnergyKcal as usize] += base / unit;
         let charges = Charges::new(table, prices);
-        let worth = |class: &Class, s: &Serving| {
+        let of_serving = |s: &Serving| -> f64 {
             let amounts: f64 = per_term.iter().zip(&s.intake.0).map(|(p, a)| p * a).sum();
-            let held: f64 = s.plants.iter().map(|p| per_plant[usize::from(*p)]).sum();
-            amounts + held - charges.of(class.kind, s)
+            amounts + s.plants.iter().map(|p| per_plant[usize::from(*p)]).sum::<f64>()
         };
-        let each = |of: &dyn Fn(&Class, &Serving) -> f64| -> Vec<Vec<f64>> {
-            let row = |c: &Class| (0..c.choices.len()).map(|i| of(c, table.serving(c, i))).collect();
-            table.classes.iter().map(row).collect()
-        };
-        Self {
-            worth: each(&worth),
-            energy: each(&|_, s| s.intake.get(Term::EnergyKcal) / unit),
-            limits: charges.limits,
-            size: size + charges.limits.abs(),
+        let (mut worth, mut energy) = (Vec::new(), Vec::new());
+        let mut pools: Vec<Vec<f64>> = vec![Vec::new(); table.model.pools.len()];
+        for class in &table.classes {
+            let pool = &table.model.pools[class.pool];
+            // Classes of one pool differ only in what the rules charge.
+            let known = &mut pools[class.pool];
+            if known.is_empty() {
+                known.resize(pool.len(), f64::NAN);
+            }
+            let mut worth_of = |i: usize| {
+                if known[i].is_nan() {
+                    known[i] = of_serving(&pool[i]);
+                }
+                known[i] - charges.of(class.kind, &pool[i])
+            };
+            worth.push(class.choices.iter().map(|i| worth_of(*i)).collect());
+            energy.push(class.choices.iter().map(|i| pool[*i].intake.get(Term::EnergyKcal) / unit).collect());
         }
+        Self { worth, energy, limits: charges.limits, size: size + charges.limits.abs() }
+    }
+
+    /// What each choice of a class is worth when energy is charged at `u`.
+    pub(super) fn values(&self, class: usize, u: f64) -> Vec<f64> {
+        self.worth[class].iter().zip(&self.energy[class]).map(|(w, e)| w - u * e).collect()
+    }
+
+    /// What each choice of a class is worth per energy.
+    pub(super) fn yields(&self, class: usize) -> Vec<f64> {
+        self.worth[class].iter().zip(&self.energy[class]).map(|(w, e)| w / e.max(1e-9)).collect()
     }
 
     /// The smallest bound that these prices prove: the `u` at which no sum over the slots of
@@ -210,7 +228,7 @@ impl<'p> Charges<'p> {
             limits += price * table.most[*dish];
         }
         for (key, price) in prices.dish_in_kind.iter().filter(|(_, p)| **p > 0.0) {
-            limits += price * table.most_in_kind[key];
+            limits += price * table.most_in_kind(key.0, key.1).unwrap_or(f64::INFINITY);
         }
         for (quota, price) in model.quotas.iter().zip(&prices.quota) {
             let mut dishes = quota.dishes.clone();

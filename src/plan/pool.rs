@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::foods::{FoodTable, Nutrient};
 use crate::intolerance::{Avoided, DEFAULT_KCAL, Person, Restriction, Verdict, derive, judge};
 use crate::recipes::MealKind;
-use crate::score::{Intake, Term};
+use crate::score::Intake;
 
 /// Portions a dish may come in, in servings for somebody of 2,000 kcal.
 const PORTIONS: [f64; 7] = [0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0];
@@ -294,9 +294,4 @@ pub fn plants_of(dishes: &[&Assessment<'_>]) -> BTreeMap<String, f64> {
         *seen = seen.max(*weight);
     }
     plants
-}
-
-/// The energy of an intake, kcal.
-pub fn energy_of(intake: &Intake) -> f64 {
-    intake.get(Term::EnergyKcal)
 }

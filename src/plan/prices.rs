@@ -20,6 +20,22 @@ const JOIN: usize = 8;
 /// Pricing ends when the bound is this close to the program's optimum, points.
 const CLOSE: f64 = 1e-3;
 
+/// Servings must pay this much more than their slot costs to join, points.
+const TINY: f64 = 1e-6;
+
+/// Rounds of pricing and pivots in each; enough never to be the limit in practice.
+const ROUNDS: usize = 60;
+const PIVOTS: usize = 20_000;
+
+/// With more choices than this, prices are found on a short list and then held against all.
+const WIDE: usize = 20_000;
+
+/// Choices that join the short list per class and time.
+const SHORT: usize = 600;
+
+/// How often the short list is widened at most.
+const WIDENINGS: usize = 4;
+
 /// A column of a serving: class and choice.
 pub(super) type Pick = (usize, usize);
 
@@ -30,52 +46,102 @@ pub(super) struct Priced {
     pub(super) prices: Prices,
     /// What they prove for the region.
     pub(super) bound: f64,
+    /// The region.
+    pub(super) region: Region,
     /// For each curve the density at the optimum.
     pub(super) density: Vec<f64>,
-    /// Calm at the optimum, as the program sees it.
-    pub(super) calm: f64,
-    /// By how much the program over-rates each curve there, in points.
-    pub(super) excess: Vec<f64>,
-    /// Likewise the calm ramp.
-    pub(super) calm_excess: f64,
     /// The servings at hand at the end: a start for neighbouring regions.
     pub(super) picks: Vec<Pick>,
 }
 
-/// Prices for the plans of a region.
+/// Prices for the plans of a region. `start` names servings to begin with; without any, the most
+/// promising ones are taken. A wide choice is narrowed first, and widened by what the prices miss.
 pub(super) fn price(table: &Table<'_>, region: &Region, start: &[Pick]) -> Priced {
+    if table.choices() <= WIDE {
+        return price_all(table, region, start);
+    }
+    let mut keep: Vec<Vec<usize>> = vec![Vec::new(); table.classes.len()];
+    for pick in start {
+        keep[pick.0].push(pick.1);
+    }
+    let first = Valuation::new(table, region, &first_prices(table, region));
+    for (class, keep) in keep.iter_mut().enumerate() {
+        keep.extend(best(&first.yields(class), f64::NEG_INFINITY, SHORT));
+    }
+    let mut found: Option<Priced> = None;
+    for _ in 0..WIDENINGS {
+        keep.iter_mut().for_each(|k| {
+            k.sort_unstable();
+            k.dedup();
+        });
+        let narrow = table.narrowed(&keep);
+        let mut priced = price_all(&narrow, region, &[]);
+        let valuation = Valuation::new(table, region, &priced.prices);
+        let (inside, bound) = (priced.bound, valuation.bound(table));
+        priced.bound = bound;
+        priced.picks.iter_mut().for_each(|p| p.1 = keep[p.0][p.1]);
+        if found.as_ref().is_none_or(|f| bound < f.bound) {
+            found = Some(priced);
+        }
+        if bound - inside < CLOSE {
+            break;
+        }
+        for (class, keep) in keep.iter_mut().enumerate() {
+            let values = valuation.values(class, inside);
+            let most = keep.iter().map(|i| values[*i]).fold(f64::NEG_INFINITY, f64::max);
+            keep.extend(best(&values, most + TINY, SHORT));
+        }
+    }
+    found.unwrap_or_else(|| price_all(table, region, start))
+}
+
+/// The choices of the highest values above a floor, best first.
+pub(super) fn best(values: &[f64], floor: f64, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..values.len()).filter(|i| values[*i] > floor).collect();
+    let by_value = |a: &usize, b: &usize| values[*b].total_cmp(&values[*a]).then(a.cmp(b));
+    if order.len() > count {
+        order.select_nth_unstable_by(count, by_value);
+        order.truncate(count);
+    }
+    order.sort_unstable_by(by_value);
+    order
+}
+
+fn price_all(table: &Table<'_>, region: &Region, start: &[Pick]) -> Priced {
     let mut master = Master::new(table, region);
     if start.is_empty() {
         let first = Valuation::new(table, region, &first_prices(table, region));
-        master.join(&first, f64::INFINITY, &[]);
-    } else {
-        for pick in start {
-            master.add(*pick);
+        for class in 0..table.classes.len() {
+            master.join(class, &best(&first.yields(class), f64::NEG_INFINITY, 8 * JOIN), 2 * JOIN);
         }
+    } else {
+        start.iter().for_each(|pick| master.add(*pick));
     }
-    let mut best: Option<(f64, Prices)> = None;
-    for round in 0..60 {
-        let duals = master.simplex.maximise(20_000);
+    let mut found: Option<(f64, Prices)> = None;
+    for _ in 0..ROUNDS {
+        let duals = master.simplex.maximise(PIVOTS);
         let prices = master.read(&duals);
         let valuation = Valuation::new(table, region, &prices);
         let bound = valuation.bound(table);
-        if std::env::var("GP_TRACE").is_ok() {
-            eprintln!("round {round} pivots {} rows {} cols {} lp {:.4} bound {bound:.4}", master.simplex.pivots, duals.len(), master.picks.len(), master.constant + master.simplex.objective());
-        }
-        if best.as_ref().is_none_or(|b| bound < b.0) {
-            best = Some((bound, prices));
+        if found.as_ref().is_none_or(|f| bound < f.0) {
+            found = Some((bound, prices));
         }
         // What the program reaches with the servings at hand, no full program falls short of.
         let reached = master.constant + master.simplex.objective();
-        if best.as_ref().is_some_and(|b| b.0 - reached < CLOSE) {
+        if found.as_ref().is_some_and(|f| f.0 - reached < CLOSE) {
             break;
         }
-        let class_prices: Vec<f64> = master.class_rows.iter().map(|r| duals[*r]).collect();
-        if !master.join(&valuation, reached, &class_prices) {
+        let before = master.picks.len();
+        for class in 0..table.classes.len() {
+            let price = duals[master.class_rows[class]];
+            let paying = best(&valuation.values(class, reached), price + TINY, 8 * JOIN);
+            master.join(class, &paying, JOIN);
+        }
+        if master.picks.len() == before {
             break;
         }
     }
-    let (bound, prices) = best.unwrap_or((f64::INFINITY, Prices::default()));
+    let (bound, prices) = found.unwrap_or((f64::INFINITY, Prices::default()));
     master.finish(bound, prices)
 }
 
@@ -113,7 +179,6 @@ struct Master<'t, 'm> {
     curve_rows: Vec<Option<usize>>,
     curve_pieces: Vec<Pieces>,
     calm_row: usize,
-    calm_pieces: Pieces,
     plants_row: usize,
     energy_row: usize,
     class_rows: Vec<usize>,
@@ -184,7 +249,6 @@ impl<'t, 'm> Master<'t, 'm> {
             curve_rows,
             curve_pieces,
             calm_row,
-            calm_pieces,
             plants_row,
             energy_row,
             class_rows,
@@ -197,34 +261,18 @@ impl<'t, 'm> Master<'t, 'm> {
         }
     }
 
-    /// Takes in the servings that pay best; false when none pays.
-    fn join(&mut self, valuation: &Valuation, bound: f64, class_prices: &[f64]) -> bool {
-        let before = self.picks.len();
-        for class in 0..self.table.classes.len() {
-            let worth = |i: usize| {
-                if class_prices.is_empty() {
-                    return valuation.worth[class][i] / valuation.energy[class][i].max(1e-9);
-                }
-                valuation.worth[class][i] - bound * valuation.energy[class][i] - class_prices[class]
-            };
-            let floor = if class_prices.is_empty() { f64::NEG_INFINITY } else { 1e-6 };
-            let mut paying: Vec<(f64, usize)> =
-                (0..valuation.worth[class].len()).map(|i| (worth(i), i)).filter(|p| p.0 > floor).collect();
-            paying.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let mut taken: Vec<usize> = Vec::new();
-            for (_, i) in paying {
-                let dish = self.table.serving(&self.table.classes[class], i).dish;
-                let same = taken.iter().filter(|d| **d == dish).count();
-                if same < 2 && !self.columns.contains_key(&(class, i)) {
-                    taken.push(dish);
-                    self.add((class, i));
-                }
-                if taken.len() >= JOIN * if class_prices.is_empty() { 2 } else { 1 } {
-                    break;
-                }
+    /// Takes in some of the servings that pay, best first: few portions of a dish, so that a round
+    /// brings many dishes.
+    fn join(&mut self, class: usize, paying: &[usize], most: usize) {
+        let mut taken: Vec<usize> = Vec::new();
+        for choice in paying {
+            let dish = self.table.serving(&self.table.classes[class], *choice).dish;
+            let same = taken.iter().filter(|d| **d == dish).count();
+            if same < 2 && taken.len() < most && !self.columns.contains_key(&(class, *choice)) {
+                taken.push(dish);
+                self.add((class, *choice));
             }
         }
-        self.picks.len() > before
     }
 
     /// Adds the column of a serving, with the rows it is the first to need.
@@ -250,7 +298,7 @@ impl<'t, 'm> Master<'t, 'm> {
         let (simplex, reciprocal) = (&mut self.simplex, self.reciprocal);
         let row = self.dish_rows.entry(dish).or_insert_with(|| simplex.add_row(Sense::AtMost, 0.0, &[(reciprocal, -most)]));
         entries.push((*row, 1.0));
-        if let Some(most) = self.table.most_in_kind.get(&(kind, dish)) {
+        if let Some(most) = self.table.most_in_kind(kind, dish) {
             let row = self.dish_in_kind_rows.entry((kind, dish));
             let row = row.or_insert_with(|| simplex.add_row(Sense::AtMost, 0.0, &[(reciprocal, -most)]));
             entries.push((*row, 1.0));
@@ -337,19 +385,12 @@ impl<'t, 'm> Master<'t, 'm> {
             })
         };
         let ends: Vec<(f64, f64)> = self.curve_pieces.iter().map(at).collect();
-        let over = |(curve, end): (&super::curve::Curve, &(f64, f64))| {
-            let weight = if curve.is_calm() { prices.calm } else { 1.0 };
-            weight * (end.1 - curve.at(end.0))
-        };
-        let calm = at(&self.calm_pieces);
         let mut picks: Vec<Pick> = self.picks.iter().filter(|p| self.simplex.value(self.columns[*p]) > 1e-9).copied().collect();
         picks.sort_unstable();
         Priced {
             bound,
+            region: self.region.clone(),
             density: ends.iter().map(|e| e.0).collect(),
-            excess: self.table.curves.iter().zip(&ends).map(over).collect(),
-            calm: calm.0,
-            calm_excess: calm.1 - calm_points(calm.0),
             prices,
             picks,
         }

@@ -1,6 +1,6 @@
 //! The hard rules, written once and plainly: every plan that leaves the solver passes [`broken`].
 
-use super::model::Model;
+use super::model::{Model, Serving};
 use crate::score::{Intake, weekly_points};
 
 /// Days between two servings of the same dish: never on the same or on neighbouring days.
@@ -12,17 +12,19 @@ pub(super) const REPEAT_SPAN: usize = 7;
 /// A plan as the solver holds it: for each day and meal, the index of the serving in its pool.
 pub(super) type Slots = Vec<Vec<usize>>;
 
-/// Servings a slot may take, as indices of its pool: the locked dish, or whatever is quick enough.
+/// Whether a slot may take a serving of its pool: the locked dish, or whatever is quick enough.
+pub(super) fn open_to(model: &Model, day: usize, meal: usize, serving: &Serving) -> bool {
+    let mut locks = model.locked.iter().filter(|l| l.day == day && l.meal == meal).peekable();
+    match locks.peek() {
+        Some(_) => locks.all(|l| l.dish == serving.dish),
+        None => serving.minutes <= model.minutes_on(&model.days[day]),
+    }
+}
+
+/// The servings a slot may take, as indices of its pool.
 pub(super) fn choices(model: &Model, day: usize, meal: usize) -> Vec<usize> {
     let pool = &model.pools[model.days[day].meals[meal]];
-    let limit = model.minutes_on(&model.days[day]);
-    let locks: Vec<usize> =
-        model.locked.iter().filter(|l| l.day == day && l.meal == meal).map(|l| l.dish).collect();
-    (0..pool.len())
-        .filter(|i| {
-            if locks.is_empty() { pool[*i].minutes <= limit } else { locks.iter().all(|d| *d == pool[*i].dish) }
-        })
-        .collect()
+    (0..pool.len()).filter(|i| open_to(model, day, meal, &pool[*i])).collect()
 }
 
 /// How often a dish breaks the repeat rules, given the days it comes on, in order.
@@ -74,13 +76,13 @@ pub(super) fn broken(model: &Model, slots: &Slots) -> Option<String> {
             return Some(format!("day {d}: a meal is missing"));
         }
         for (m, serving) in meals.iter().enumerate() {
-            if choices(model, d, m).binary_search(serving).is_err() {
-                return Some(format!("day {d}, meal {m}: this serving is not open to the slot"));
+            match model.pools[day.meals[m]].get(*serving) {
+                Some(s) if open_to(model, d, m, s) => dates[s.dish].push(d),
+                _ => return Some(format!("day {d}, meal {m}: this serving is not open to the slot")),
             }
-            dates[model.pools[day.meals[m]][*serving].dish].push(d);
         }
         for (person, band) in day.bands.iter().enumerate() {
-            let sum = |of: fn(&super::model::Serving) -> &Vec<f64>| -> f64 {
+            let sum = |of: fn(&Serving) -> &Vec<f64>| -> f64 {
                 day.meals.iter().zip(meals).map(|(p, s)| of(&model.pools[*p][*s])[person]).sum()
             };
             let (energy, fiber) = (sum(|s| &s.energy_kcal), sum(|s| &s.fiber_g));
@@ -125,13 +127,10 @@ mod tests {
 
     #[test]
     fn the_earliest_choice_of_days_is_the_best_one() {
-        for days in 1..=12_usize {
+        for days in [1, 5, 9_usize] {
             for open in 0..(1_u32 << days) {
                 let open: Vec<bool> = (0..days).map(|d| open >> d & 1 == 1).collect();
                 for max_repeat in [1, 2, 3] {
-                    if days > 9 && max_repeat != 2 {
-                        continue;
-                    }
                     let best = (0..(1_u32 << days))
                         .filter_map(|set| {
                             let taken: Vec<usize> = (0..days).filter(|d| set >> d & 1 == 1).collect();
@@ -140,9 +139,6 @@ mod tests {
                         })
                         .max();
                     assert_eq!(Some(most_often(&open, max_repeat)), best, "{open:?}");
-                }
-                if days > 7 && open.iter().filter(|o| **o).count() % 5 != 0 {
-                    continue;
                 }
             }
         }

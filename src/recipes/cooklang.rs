@@ -9,9 +9,10 @@ use cooklang::{
 use serde_json::Value as Json;
 
 use super::figures::{meals_in, minutes_in, servings_in};
-use super::heat::{HeatStep, Mention, heated};
+use super::heat::heated;
 use super::ingredient_line::parse_line;
 use super::recipe::{IngredientLine, Recipe};
+use super::step_sentence::{HeatStep, Piece};
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::error::Error;
 
@@ -23,7 +24,7 @@ use crate::error::Error;
 /// | `file` | the name for errors and for `source` | | |
 /// | returns | the recipe; every ingredient in the order it is named first | | |
 ///
-/// `heated` of an ingredient is told by the steps: see the invariant in the module on heat.
+/// `heated` of an ingredient is told by the steps, and stays `None` in doubt.
 ///
 /// # Errors
 ///
@@ -56,16 +57,24 @@ pub fn read_cooklang(text: &str, file: &str) -> Result<Outcome<Recipe>, Error> {
 
     let mut recipe = metadata(&parsed.metadata);
     recipe.source = file.to_string();
+    recipe.notes = notes(text);
     let steps = steps(&parsed, &mut recipe);
-    let mentions = mentions(&parsed);
+    let names: Vec<&str> = parsed.ingredients.iter().map(|i| i.name.as_str()).collect();
+    let heated = heated(&steps, &names);
     for (index, ingredient) in parsed.ingredients.iter().enumerate() {
-        let named_before = |other: &Ingredient| other.name.eq_ignore_ascii_case(&ingredient.name);
-        let again = ingredient.quantity.is_none() && parsed.ingredients[..index].iter().any(named_before);
-        if again {
+        let same_name = |other: &Ingredient| other.name.eq_ignore_ascii_case(&ingredient.name);
+        let before = parsed.ingredients[..index].iter().position(same_name);
+        if let (Some(before), None) = (before, &ingredient.quantity) {
+            // The same food again: one answer holds only when it holds for both.
+            let first =
+                recipe.ingredients.iter_mut().find(|l| l.name == line_name(&parsed.ingredients[before]));
+            if let Some(first) = first.filter(|l| l.heated != heated[index]) {
+                first.heated = None;
+            }
             continue;
         }
         let mut line = ingredient_line(ingredient);
-        line.heated = mentions[index].and_then(|mention| heated(&steps, mention));
+        line.heated = heated[index];
         recipe.ingredients.push(line);
     }
     Ok(Outcome { value: recipe, diagnostics })
@@ -119,84 +128,82 @@ fn texts(value: &impl serde::Serialize) -> Vec<String> {
     }
 }
 
-/// Reads the steps as text and gives their words for the question of heat.
+/// Reads the steps as text, and gives them in pieces for the question of heat.
 fn steps(parsed: &cooklang::Recipe, recipe: &mut Recipe) -> Vec<HeatStep> {
     let mut heat = Vec::new();
     for (section, part) in parsed.sections.iter().enumerate() {
         let mut heading = part.name.clone();
         for content in &part.content {
-            match content {
-                Content::Text(note) => {
-                    recipe.notes.push(note.split_whitespace().collect::<Vec<_>>().join(" "));
-                }
-                Content::Step(step) => {
-                    let mut text = String::new();
-                    if let Some(heading) = heading.take() {
-                        text.push_str(&heading);
-                        text.push_str(": ");
-                    }
-                    for item in &step.items {
-                        text.push_str(&item_text(item, parsed, true));
-                    }
-                    recipe.steps.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
-                    let plain: String =
-                        step.items.iter().map(|item| item_text(item, parsed, false)).collect();
-                    heat.push(HeatStep { section, text: plain });
-                }
+            let Content::Step(step) = content else { continue };
+            let mut text = heading.take().map_or_else(String::new, |h| format!("{h}: "));
+            let mut pieces = Vec::new();
+            for item in &step.items {
+                let written = item_text(item, parsed);
+                text.push_str(&written);
+                pieces.push(match item {
+                    Item::Ingredient { index } if *index < parsed.ingredients.len() => Piece::Named(*index),
+                    Item::Timer { .. } => Piece::Time(minutes_in(&written)),
+                    _ => Piece::Text(written),
+                });
             }
+            recipe.steps.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            heat.push(HeatStep { section, pieces });
         }
     }
     heat
 }
 
-/// Where each ingredient is named first, in the same texts that [`steps`] gives.
-fn mentions(parsed: &cooklang::Recipe) -> Vec<Option<Mention>> {
-    let mut mentions = vec![None; parsed.ingredients.len()];
-    let mut number = 0;
-    for (section, part) in parsed.sections.iter().enumerate() {
-        for content in &part.content {
-            let Content::Step(step) = content else { continue };
-            let mut at = 0;
-            for item in &step.items {
-                if let Item::Ingredient { index } = item
-                    && let Some(place) = mentions.get_mut(*index)
-                {
-                    place.get_or_insert(Mention { section, step: number, at });
-                }
-                at += item_text(item, parsed, false).len();
-            }
-            number += 1;
-        }
-    }
-    mentions
-}
-
-/// An item as readable text; without names, for the question of heat, in lower case.
-fn item_text(item: &Item, parsed: &cooklang::Recipe, names: bool) -> String {
+/// An item as readable text; the amounts stand in the list of ingredients only.
+fn item_text(item: &Item, parsed: &cooklang::Recipe) -> String {
     match item {
-        Item::Text { value } if names => value.clone(),
-        Item::Text { value } => value.to_lowercase(),
-        Item::Ingredient { index } if names => parsed.ingredients.get(*index).map_or_else(String::new, |i| {
-            let amount = i.quantity.as_ref().map(quantity_text).filter(|q| !q.is_empty());
-            amount.map_or_else(|| i.display_name().to_string(), |a| format!("{a} {}", i.display_name()))
-        }),
-        Item::Cookware { index } if names => {
+        Item::Text { value } => value.clone(),
+        Item::Ingredient { index } => {
+            parsed.ingredients.get(*index).map_or_else(String::new, |i| i.display_name().to_string())
+        }
+        Item::Cookware { index } => {
             parsed.cookware.get(*index).map_or_else(String::new, |c| c.display_name().to_string())
         }
-        Item::Timer { index } if names => parsed.timers.get(*index).map_or_else(String::new, |timer| {
+        Item::Timer { index } => parsed.timers.get(*index).map_or_else(String::new, |timer| {
             timer.quantity.as_ref().map(quantity_text).or_else(|| timer.name.clone()).unwrap_or_default()
         }),
-        Item::InlineQuantity { index } if names => {
+        Item::InlineQuantity { index } => {
             parsed.inline_quantities.get(*index).map(quantity_text).unwrap_or_default()
         }
-        // One space keeps the words around a name apart.
-        _ => " ".to_string(),
     }
+}
+
+/// The notes (`> ...`): the parser joins neighbouring ones, so they are read from the text. A line that
+/// goes on with a small letter belongs to the note above it.
+fn notes(text: &str) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        let marked = line.strip_prefix('>').filter(|rest| !rest.starts_with('>')).map(str::trim);
+        let (Some(rest), true) = (marked.or(open.then_some(line)), !line.is_empty()) else {
+            open = false;
+            continue;
+        };
+        match notes.last_mut() {
+            Some(last) if open && (marked.is_none() || rest.starts_with(char::is_lowercase)) => {
+                last.push(' ');
+                last.push_str(rest);
+            }
+            _ if !rest.is_empty() => notes.push(rest.to_string()),
+            _ => {}
+        }
+        open = true;
+    }
+    notes
 }
 
 fn quantity_text(quantity: &Quantity) -> String {
     let value = quantity.value().to_string();
     quantity.unit().map_or_else(|| value.clone(), |unit| format!("{value} {unit}"))
+}
+
+/// The name that [`ingredient_line`] gives.
+fn line_name(ingredient: &Ingredient) -> String {
+    ingredient_line(ingredient).name
 }
 
 /// The line a cook would write, read like any other line.

@@ -75,6 +75,7 @@ pub fn servings_in(text: &str) -> Option<f64> {
         if no_serving {
             continue;
         }
+        // "2/3" means two or three people, but it may mean less: no number is better than a wrong one.
         return Some(amount.middle()).filter(|s| *s >= 1.0 && *s <= 1000.0);
     }
     None
@@ -224,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_yield_in_goods_is_no_number_of_servings() {
-        for text in ["1 loaf", "2 quarts", "Makes a loaf", "one 9-inch pie", "500 g", ""] {
+        for text in ["1 loaf", "2 quarts", "Makes a loaf", "one 9-inch pie", "500 g", "2/3", ""] {
             assert_eq!(servings_in(text), None, "{text}");
         }
         for (text, servings) in [
@@ -232,6 +233,7 @@ mod tests {
             ("4 servings", 4.0),
             ("12 cookies", 12.0),
             ("Für 4 Personen", 4.0),
+            ("4-6", 5.0),
             ("serves four", 4.0),
             ("1 loaf, 12 servings", 12.0),
         ] {

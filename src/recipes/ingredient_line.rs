@@ -197,7 +197,12 @@ impl Parser<'_, '_> {
                         }
                         i += 1;
                     }
-                    Kind::Mark('+') if named => break,
+                    // "250 g flour + some for dusting" is over; "raisins + prunes" is one name with both.
+                    Kind::Mark('+') if named && self.more_follows(i + 1) => break,
+                    Kind::Mark('+') => {
+                        name.push(i);
+                        i += 1;
+                    }
                     Kind::Mark('-' | '–' | '—') if !t.list[i].glued => {
                         if named && !self.inverted_compound(i) {
                             i += 1;
@@ -234,7 +239,9 @@ impl Parser<'_, '_> {
                     continue;
                 }
             }
-            if kind.is(WordKind::PREPARATION) && !(named && self.is_brand_word(i)) {
+            if kind.is(WordKind::PREPARATION)
+                && !(named && (self.is_brand_word(i) || self.describes_what_follows(i, end)))
+            {
                 if named && !joined {
                     break;
                 }
@@ -280,6 +287,57 @@ impl Parser<'_, '_> {
         i > 0 && capital(i) && capital(i - 1) && !(shouted(i) && shouted(i - 1))
     }
 
+    /// "oil packed dried tomatoes", "butter toasted almonds": behind one noun and before another, a participle
+    /// belongs to the name, since what it hides would be lost as food.
+    fn describes_what_follows(&self, i: usize, end: usize) -> bool {
+        let t = self.t;
+        let next = t.word(i + 1);
+        let kind = WordKind::of(next);
+        i + 1 < end
+            && !next.is_empty()
+            && !kind.is(WordKind::PREPARATION)
+            && !kind.is(WordKind::MANNER)
+            && !kind.is(WordKind::SIZE)
+            && !ends_the_name(next, t.word(i + 2))
+            && !matches!(
+                next,
+                "and"
+                    | "or"
+                    | "und"
+                    | "oder"
+                    | "into"
+                    | "in"
+                    | "with"
+                    | "mit"
+                    | "by"
+                    | "on"
+                    | "off"
+                    | "out"
+                    | "then"
+                    | "over"
+                    | "through"
+                    | "thin"
+                    | "thick"
+                    | "up"
+                    | "down"
+                    | "again"
+                    | "twice"
+                    | "separately"
+                    | "overnight"
+                    | "but"
+                    | "not"
+                    | "as"
+                    | "lengthwise"
+                    | "both"
+                    | "one"
+                    | "aus"
+                    | "auf"
+                    | "oder"
+                    | "vom"
+                    | "("
+            )
+    }
+
     /// Whether the name is over before this word.
     fn ends_here(&self, i: usize) -> bool {
         let t = self.t;
@@ -300,6 +358,26 @@ impl Parser<'_, '_> {
             return false;
         }
         ends_the_name(word, t.word(i + 1))
+    }
+
+    /// "+ etwas mehr", "+ 2 tbsp for the pan".
+    fn more_follows(&self, i: usize) -> bool {
+        let more = matches!(
+            self.t.word(i),
+            "extra"
+                | "more"
+                | "additional"
+                | "some"
+                | "a"
+                | "etwas"
+                | "mehr"
+                | "enough"
+                | "noch"
+                | "ein"
+                | "juice"
+                | "zest"
+        );
+        more || matches!(self.t.list.get(i).map(|k| k.kind), Some(Kind::Number { .. }))
     }
 
     /// "Basilikum - Blätter", "Pfeffer - Körner": German cards split compounds so.

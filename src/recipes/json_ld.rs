@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::entities::strip_tags;
 use super::figures::{meals_in, minutes_in, servings_in};
+use super::heat::heat_by_text;
 use super::ingredient_line::parse_line;
 use super::recipe::Recipe;
 use crate::diagnostic::{Diagnostic, Outcome};
@@ -68,9 +69,12 @@ pub fn read_html(text: &str, file: &str) -> Result<Outcome<Recipe>, Error> {
 }
 
 fn one_of(found: &[&Value], file: &str) -> Option<Outcome<Recipe>> {
-    let mut outcome = Outcome::clean(recipe(found.first()?, file));
+    // A page may name other dishes beside its own: the first one that lists ingredients is meant.
+    let chosen = found.iter().find(|v| !lines(v).is_empty()).or(found.first())?;
+    let mut outcome = Outcome::clean(recipe(chosen, file));
+    heat_by_text(&mut outcome.value);
     if found.len() > 1 {
-        let message = format!("holds {} recipes; only the first is read", found.len());
+        let message = format!("holds {} recipes; only one of them is read", found.len());
         outcome.diagnostics.push(Diagnostic::new(file, message));
     }
     Some(outcome)
@@ -191,9 +195,11 @@ fn texts(value: &Value) -> Vec<String> {
         }
         Value::Number(number) => vec![number.to_string()],
         Value::Array(items) => items.iter().flat_map(texts).collect(),
-        Value::Object(map) => {
-            ["name", "text", "@value"].iter().find_map(|k| map.get(*k)).map(texts).unwrap_or_default()
-        }
+        Value::Object(map) => ["name", "text", "@value", "value"]
+            .iter()
+            .find_map(|k| map.get(*k))
+            .map(texts)
+            .unwrap_or_default(),
         _ => Vec::new(),
     }
 }
@@ -204,7 +210,7 @@ fn duration(value: &Value) -> Option<f64> {
         Value::String(text) => minutes_in(text),
         Value::Array(items) => items.iter().find_map(duration),
         Value::Object(map) => {
-            ["maxValue", "value", "minValue"].iter().find_map(|k| map.get(*k)).and_then(duration)
+            ["maxValue", "value", "@value", "minValue"].iter().find_map(|k| map.get(*k)).and_then(duration)
         }
         _ => None,
     }
@@ -350,6 +356,18 @@ mod tests {
     fn a_page_gives_the_recipe_of_its_script() {
         let page = "<html><script>var x = '<';</script>\n<SCRIPT type=\"application/ld+json\">{\"@type\":\"Recipe\",\"name\":\"A\nB\",\"recipeIngredient\":[\"salt\"]}</script>";
         assert_eq!(read_html(page, "x.html").unwrap().value.title, "A B");
+    }
+
+    #[test]
+    fn quantities_and_durations_in_objects_are_read_and_steps_tell_heat() {
+        let recipe = read(
+            r#"{"@type":"Recipe","name":"Soup","recipeYield":{"@type":"QuantitativeValue","value":8,"unitCode":"IE"},
+            "totalTime":{"@type":"Duration","@value":"P0DT1H0M0S"},"recipeIngredient":["200 g lentils","100 g kefir"],
+            "recipeInstructions":["Simmer the lentils for 20 minutes.","Off the heat, stir in the kefir and serve."]}"#,
+        );
+        assert_eq!((recipe.servings, recipe.minutes), (Some(8.0), Some(60.0)));
+        let heated: Vec<_> = recipe.ingredients.iter().map(|i| i.heated).collect();
+        assert_eq!(heated, [Some(true), Some(false)]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Plain text and Markdown recipes: a title, servings, ingredient lines, steps.
 
 use super::figures::{meals_in, minutes_in, servings_in};
+use super::heat::heat_by_text;
 use super::ingredient_line::parse_line;
 use super::recipe::Recipe;
 use super::token::{Kind, Tokens};
@@ -69,6 +70,7 @@ pub fn read_plain_text(text: &str, file: &str) -> Result<Outcome<Recipe>, Error>
     if !introduction.is_empty() {
         recipe.introduction.get_or_insert(introduction.join(" "));
     }
+    heat_by_text(&mut recipe);
     Ok(Outcome::clean(recipe))
 }
 
@@ -106,14 +108,16 @@ fn heading(line: &str) -> Option<Heading> {
 
 /// Servings, minutes and the like; whether the line was such a fact.
 fn fact(plain: &str, recipe: &mut Recipe) -> bool {
-    // "🍽️ Serves: 4" opens with a picture.
-    let lower = plain.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let word_count = lower.split_whitespace().count();
+    // "⏲️ Prep time", "🍳 Cook time": a picture before the word says nothing more.
+    let plain = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower = plain.to_lowercase();
+    let first_sentence = lower.split(". ").next().unwrap_or(&lower);
+    let word_count = first_sentence.split_whitespace().count();
     let after = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
     if word_count <= 8 {
         let servings_word = after(&[
             "serves", "servings", "serving", "makes", "yield", "yields", "portion", "personen", "ergibt",
-            "feeds", "🍽",
+            "feeds",
         ]) || (after(&["für ", "for "])
             && ["person", "people", "portion"].iter().any(|w| lower.contains(w)))
             || (lower.ends_with("servings")
@@ -121,7 +125,7 @@ fn fact(plain: &str, recipe: &mut Recipe) -> bool {
                 || lower.ends_with("personen")
                 || lower.ends_with("serving"));
         if servings_word {
-            if let Some(servings) = servings_in(&lower) {
+            if let Some(servings) = servings_in(first_sentence) {
                 recipe.servings.get_or_insert(servings);
             }
             return true;
@@ -137,7 +141,6 @@ fn fact(plain: &str, recipe: &mut Recipe) -> bool {
             "zeit",
             "arbeitszeit",
             "kochzeit",
-            "⏲",
         ]) && let Some(minutes) = minutes_in(lower.split_once(':').map_or(lower.as_str(), |(_, v)| v))
         {
             let part = after(&["prep", "cook", "arbeitszeit", "kochzeit"]);
@@ -174,9 +177,11 @@ fn front_matter<'a>(text: &'a str, recipe: &mut Recipe) -> &'a str {
                 value
                     .trim_matches(['[', ']'])
                     .split(',')
-                    .map(|t| t.trim().to_string())
+                    .map(|t| t.trim_matches([' ', '"', '\'']).to_string())
                     .filter(|t| !t.is_empty()),
             ),
+            "author" => recipe.author = Some(value).filter(|v| !v.is_empty()),
+            "introduction" | "description" => recipe.introduction = Some(value).filter(|v| !v.is_empty()),
             _ => {
                 fact(line, recipe);
             }
@@ -328,6 +333,16 @@ mod tests {
             "Kartoffelsuppe\nFür 4 Personen\n\n500 g Kartoffeln\n1 Zwiebel\nSalz\n\n1. Die Kartoffeln schälen und würfeln.\n2. Alles 20 Minuten kochen.",
         );
         assert_eq!((recipe.servings, recipe.ingredients.len(), recipe.steps.len()), (Some(4.0), 3, 2));
+    }
+
+    #[test]
+    fn pictures_before_facts_and_quotes_around_tags_are_left_out() {
+        let recipe = read(
+            "---\ntitle: \"Tea\"\ntags: ['hot', \"quick\"]\nauthor: Ann\n---\n- ⏲️ Prep time: 10 min\n- 🍳Cook Time: 1 hour\n- 🍽️Servings: 4\n## Ingredients\nServes around 3 people. Scale it up.\n- tea\n",
+        );
+        assert_eq!((recipe.title.as_str(), recipe.author.as_deref()), ("Tea", Some("Ann")));
+        assert_eq!((recipe.minutes, recipe.servings), (Some(70.0), Some(4.0)));
+        assert_eq!((recipe.tags.len(), recipe.tags[1].as_str(), recipe.ingredients.len()), (2, "quick", 1));
     }
 
     #[test]

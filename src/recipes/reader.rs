@@ -7,7 +7,7 @@ use super::ingredient_line::parse_line;
 use super::json_ld::{read_html, read_json};
 use super::plain_text::read_plain_text;
 use super::recipe::Recipe;
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Diagnostic, Outcome};
 use crate::error::Error;
 
 /// A way to write recipes down.
@@ -29,11 +29,14 @@ impl Format {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Cooklang, Self::Json, Self::Html, Self::Text, Self::Lines];
 
+    /// The words of `--from`, in the order of [`Self::ALL`].
+    pub const WORDS: [&str; 5] = ["cooklang", "json-ld", "html", "text", "lines"];
+
     /// The word of `--from`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Cooklang => "cooklang",
-            Self::Json => "json",
+            Self::Json => "json-ld",
             Self::Html => "html",
             Self::Text => "text",
             Self::Lines => "lines",
@@ -90,6 +93,11 @@ pub fn read(text: &str, file_name: &str, format: Option<Format>) -> Result<Outco
         Format::Lines => read_basket(text, file_name),
     };
     let recipe = &mut outcome.value;
+    if recipe.ingredients.is_empty() {
+        outcome
+            .diagnostics
+            .push(Diagnostic::new(file_name, "no ingredient was found, so nothing is known about it"));
+    }
     let stem = stem(file_name);
     if recipe.title.is_empty() && file_name != "-" {
         recipe.title = stem.replace(['-', '_'], " ");
@@ -169,6 +177,13 @@ mod tests {
     }
 
     #[test]
+    fn every_word_names_its_format() {
+        for (format, word) in Format::ALL.into_iter().zip(Format::WORDS) {
+            assert_eq!((format.key(), Format::from_key(word)), (word, Some(format)));
+        }
+    }
+
+    #[test]
     fn a_cooklang_recipe_gives_everything_its_head_says() {
         let text = "---\ntitle: Oats\nservings: 2\nmeal: [breakfast, snack]\ntime: 1 h 10 min\ncuisine: Nordic\ntags: [vegan, quick]\nauthor: gutplan\nintroduction: Soft.\n---\n\nStir @gluten-free rolled oats{100%g} and @milk{1/2%l}(or almond milk) in a #pot{}. Simmer for ~{5%minutes}.\n\nOff the heat, top with @kefir{3-5%EL} and @?nuts{}(chopped).\n\n> Storage: keeps 2 days.\n";
         let outcome = read(text, "book/oats-kefir.cook", None).unwrap();
@@ -177,15 +192,34 @@ mod tests {
         assert_eq!((recipe.servings, recipe.minutes, recipe.meals.len()), (Some(2.0), Some(70.0), 2));
         assert_eq!(recipe.tags, ["vegan", "quick"]);
         assert_eq!(recipe.notes, ["Storage: keeps 2 days."]);
-        assert_eq!(
-            recipe.steps[0],
-            "Stir 100 g gluten-free rolled oats and 1/2 l milk in a pot. Simmer for 5 minutes."
-        );
+        assert_eq!(recipe.steps[0], "Stir gluten-free rolled oats and milk in a pot. Simmer for 5 minutes.");
         let [oats, milk, kefir, nuts] = &recipe.ingredients[..] else { panic!("{:?}", recipe.ingredients) };
         assert_eq!((oats.heated, oats.line.as_str()), (Some(true), "100 g gluten-free rolled oats"));
         assert_eq!((milk.alternative.as_deref(), milk.heated), (Some("almond milk"), Some(true)));
         assert_eq!((kefir.heated, kefir.amount.unwrap().high), (Some(false), 5.0));
         assert!(nuts.optional && nuts.preparation == "chopped");
+    }
+
+    #[test]
+    fn live_ferments_of_the_book_stay_unheated_and_what_simmers_does_not() {
+        let casserole = "Brown @chicken thighs{480%g}(boned, skinless) in half of the @rapeseed oil{3%tbsp} in a #casserole{} for ~{8%minutes} and lift them out.\n\nStir in @pearl barley{220%g} and @bay leaf{2}. Lay the chicken on top, pour in 1.1 l water, cover and simmer gently for ~{45%minutes} until the barley is soft.\n\nOff the heat, let the pot stand for a few minutes. Mix @kefir{320%ml} with @Dijon mustard{4%tsp}, stir it in and scatter with @parsley{20%g}(chopped).\n\n> Storage: keeps 3 days in the fridge.\n> Variation: turkey thigh.\n";
+        let oats = "Boil @eggs{2} for ~{7%minutes}, cool under cold water and peel.\n\nPour in 800 ml hot water and simmer @rolled oats{120%g} for ~{10%minutes}, stirring.\n\nTake the pan off the heat and wait a minute. Stir @miso paste{12%g} smooth with a little warm water and fold it in.\n\nTo serve, halve the eggs, lay them on the oats with @kimchi{60%g} and scatter with @sesame seeds{8%g}.\n";
+        let told = |text: &str| {
+            let recipe = read(text, "x.cook", None).unwrap().value;
+            recipe.ingredients.into_iter().map(|i| (i.name, i.heated)).collect::<Vec<_>>()
+        };
+        let casserole_told = told(casserole);
+        let of = |told: &[(String, Option<bool>)], name: &str| told.iter().find(|t| t.0 == name).unwrap().1;
+        assert_eq!(of(&casserole_told, "chicken thighs"), Some(true));
+        assert_eq!(of(&casserole_told, "pearl barley"), Some(true));
+        assert_eq!(of(&casserole_told, "kefir"), Some(false));
+        assert_eq!(read(casserole, "x.cook", None).unwrap().value.notes.len(), 2);
+        let oats_told = told(oats);
+        for live in ["miso paste", "kimchi"] {
+            assert_eq!(of(&oats_told, live), Some(false), "{live}");
+        }
+        assert_eq!(of(&oats_told, "rolled oats"), Some(true));
+        assert_eq!(of(&oats_told, "eggs"), None, "seven minutes leave a yolk soft");
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Nutrition and gut analysis: nutrients by day, the parts of the score and what they rest on, adequacy,
-//! and what data are missing.
+//! Nutrition and gut analysis: the parts of the score and what they rest on, what data are missing,
+//! nutrients by day, adequacy.
 
 use super::canvas::Canvas;
 use super::face::Face;
@@ -48,13 +48,13 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     c.new_sheet();
     c.heading1(c.words.analysis);
     parts(c, plan);
+    c.kept_together(|c| coverage(c, plan));
     for (i, person) in plan.people.iter().enumerate() {
         for week in plan.days.chunks(7) {
-            nutrients(c, plan, person, i, week);
+            c.kept_together(|c| nutrients(c, plan, person, i, week));
         }
         adequacy(c, plan, person);
     }
-    coverage(c, plan);
 }
 
 fn parts(c: &mut Canvas, plan: &WeekPlan) {
@@ -72,11 +72,11 @@ fn parts(c: &mut Canvas, plan: &WeekPlan) {
     c.paragraph(&text, lettering);
     c.gap(4.0);
     let mut table = Table::new(vec![
-        Column::left(w.part, 1.7),
+        Column::left(w.part, 1.85),
         Column::left(w.points, 1.15),
-        Column::right(w.rests_on, 1.5),
-        Column::left(w.why, 3.1),
-        Column::left(w.evidence, 1.35),
+        Column::left(w.rests_on, 1.9),
+        Column::left(w.why, 2.8),
+        Column::left(w.evidence, 1.45),
     ]);
     let body = c.body();
     for part in &score.parts {
@@ -124,10 +124,11 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
     c.heading2(&title);
     let large = c.sizes.zoom() > 1.2;
     let figures = Lettering::new(Face::Regular, if large { 10.5 } else { c.sizes.small }, INK).tabular();
+    let names = Lettering { tabular: false, ..figures };
     let mut columns = vec![Column::left("", 2.7)];
     columns.extend(days.iter().map(|d| Column::right(w.weekday_short(d.date), 1.0)));
-    columns.push(Column::right(w.mean, 1.05));
-    columns.push(Column::right(w.reference, 1.15));
+    columns.push(Column::right(w.mean, 1.3));
+    columns.push(Column::right(w.reference_short, 1.15));
     columns.push(Column::right("%", 0.85));
     let mut table = Table::new(columns).striped();
     for nutrient in ROWS {
@@ -150,7 +151,7 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
         let show = |v: Option<f64>| v.map_or("?".to_string(), |v| w.amount(v));
         let dash = |v: Option<String>| v.unwrap_or_else(|| "–".to_string());
         let label = format!("{} ({})", w.nutrient(key), nutrient.unit());
-        let mut row = vec![Cell::new(label, figures)];
+        let mut row = vec![Cell::new(label, names)];
         row.extend(each.iter().map(|v| Cell::new(show(*v), figures)));
         row.push(Cell::new(show(mean), Lettering { face: Face::SemiBold, ..figures }));
         row.push(Cell::new(dash(reference.map(|r| w.amount(r))), figures.colored(MUTED)));
@@ -160,7 +161,7 @@ fn nutrients(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek, index: usize,
     let totals = days.iter().map(|d| d.totals.get(index));
     let mut counted = |label: &str, show: &dyn Fn(&DayTotals) -> f64, decimals: usize| {
         let each: Vec<Option<f64>> = totals.clone().map(|t| t.map(show)).collect();
-        let mut row = vec![Cell::new(label, figures)];
+        let mut row = vec![Cell::new(label, names)];
         let figure = |v: &Option<f64>| v.map_or("?".to_string(), |v| w.number(v, decimals));
         row.extend(each.iter().map(|v| Cell::new(figure(v), figures)));
         row.extend((0..3).map(|_| Cell::new("–", figures.colored(MUTED))));

@@ -1,8 +1,9 @@
 //! The first page: who and when, what is left out, three figures, the certificate, how to read the marks.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
 use super::figures::{badge, caption, mark, names, ring};
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, GREEN, INK, MUTED, PLUM, RED, TEAL, WASH};
 use super::text::Lettering;
@@ -86,7 +87,7 @@ fn restrictions(c: &mut Canvas, person: &PersonWeek) {
     for pair in person.restrictions.chunks(columns) {
         let height = |c: &Canvas, r: &crate::plan::DeclaredRestriction| {
             c.height(c.words.restriction(&r.id, &r.label), w - 10.0, large)
-                + c.sizes.small * 1.9
+                + c.sizes.small * 2.2
                 + c.height(&r.means, w - 10.0, small)
                 + 6.0 * zoom
         };
@@ -102,9 +103,9 @@ fn restrictions(c: &mut Canvas, person: &PersonWeek) {
             c.tagged(Role::Paragraph, |c| {
                 let label = c.words.restriction(&r.id, &r.label);
                 let below = c.put(label, x + 10.0, top, w - 10.0, Align::Left, large);
-                let middle = below + c.sizes.small * 0.95;
+                let middle = below + c.sizes.small * 1.15;
                 badge(c, word, x + 10.0, middle, c.sizes.small * 0.94, color);
-                c.put(&r.means, x + 10.0, below + c.sizes.small * 1.9, w - 10.0, Align::Left, small);
+                c.put(&r.means, x + 10.0, below + c.sizes.small * 2.2, w - 10.0, Align::Left, small);
             });
         }
         c.y = top + tallest + 2.0;
@@ -126,13 +127,15 @@ fn three_figures(c: &mut Canvas, plan: &WeekPlan) {
         let zoom = c.sizes.zoom();
         let gap = 12.0;
         let w = (c.width() - 2.0 * gap) / 3.0;
-        let height = 92.0 * zoom;
+        let score_text = score_text(c, plan);
+        let beside = c.height(&score_text, w - SCORE_INSET * zoom - 8.0, c.small());
+        let height = (92.0 * zoom).max(beside + 34.0 * zoom);
         let top = c.y + 2.0;
         for i in 0..3 {
             let area = Area::new(c.left() + i as f32 * (w + gap), top, w, height);
             c.decoration(|c| c.panel(area, 6.0, Some(WASH), None));
             match i {
-                0 => score_card(c, area, plan),
+                0 => score_card(c, area, plan, &score_text),
                 1 => {
                     let share = plan.week.fiber_g_day / FIBER_G_DAY;
                     let number = format!("{} g", c.words.number(plan.week.fiber_g_day, 0));
@@ -161,30 +164,37 @@ fn three_figures(c: &mut Canvas, plan: &WeekPlan) {
     });
 }
 
-fn score_card(c: &mut Canvas, area: Area, plan: &WeekPlan) {
-    let zoom = c.sizes.zoom();
+/// Where the text beside the score's ring begins in its card, at the ordinary size.
+const SCORE_INSET: f32 = 77.0;
+
+/// The range of the score, or why there is none.
+fn score_text(c: &Canvas, plan: &WeekPlan) -> String {
     let score = &plan.week.score;
-    let radius = 26.0 * zoom;
-    let x = area.x + 12.0;
-    let label = c.small().colored(INK);
-    let w = area.w - 24.0;
-    let below = c
-        .tagged(Role::Paragraph, |c| c.put(c.words.gut_score, x, area.y + 8.0 * zoom, w, Align::Left, label));
-    let center = (x + radius + 3.0, below + radius + 7.0 * zoom);
-    ring(c, center, radius, score);
-    let beside = center.0 + radius + 10.0 * zoom;
-    let text = match (&score.total, &score.reason) {
+    match (&score.total, &score.reason) {
         (Some(_), _) => {
             let range = format!("{}–{}", c.words.number(score.low, 0), c.words.number(score.high, 0));
             c.words.score_range.replace("{}", &range)
         }
         (None, Some(reason)) => reason.clone(),
         (None, None) => c.words.not_known.to_string(),
-    };
+    }
+}
+
+fn score_card(c: &mut Canvas, area: Area, plan: &WeekPlan, text: &str) {
+    let zoom = c.sizes.zoom();
+    let radius = 26.0 * zoom;
+    let x = area.x + 12.0;
+    let label = c.small().colored(INK);
+    let w = area.w - 24.0;
+    let below = c
+        .tagged(Role::Paragraph, |c| c.put(c.words.gut_score, x, area.y + 8.0 * zoom, w, Align::Left, label));
+    let middle = (below + area.bottom()) / 2.0 - 1.0;
+    ring(c, (x + radius + 1.0, middle), radius, &plan.week.score);
+    let beside = area.x + SCORE_INSET * zoom;
     let lettering = c.small();
     let w = area.right() - beside - 8.0;
-    let y = center.1 - c.height(&text, w, lettering) / 2.0;
-    c.tagged(Role::Paragraph, |c| c.put(&text, beside, y, w, Align::Left, lettering));
+    let y = middle - c.height(text, w, lettering) / 2.0;
+    c.tagged(Role::Paragraph, |c| c.put(text, beside, y, w, Align::Left, lettering));
 }
 
 fn card(c: &mut Canvas, area: Area, label: &str, number: &str, share: f64, below: &str) {
@@ -194,7 +204,7 @@ fn card(c: &mut Canvas, area: Area, label: &str, number: &str, share: f64, below
     let large = Lettering::new(Face::SemiBold, 30.0 * zoom, INK);
     c.tagged(Role::Paragraph, |c| {
         let y = c.put(label, x, area.y + 8.0 * zoom, w, Align::Left, small.colored(INK));
-        let fitting = c.shrunk(number, large, w, 14.0);
+        let fitting = c.shrunk(number, large, w);
         let y = c.put(number, x, y, w, Align::Left, fitting);
         c.put(below, x, y + 8.0 * zoom, w, Align::Left, small);
         c.bar(Area::new(x, y + 2.0 * zoom, w, 4.0 * zoom), share, GREEN);
@@ -251,6 +261,7 @@ fn legend(c: &mut Canvas) {
             ("?", AMBER, c.words.sign_unknown),
             ("*", INK, c.words.sign_leftover),
         ] {
+            c.need(c.height(means, c.width() - size * 1.8 - 3.0, lettering));
             let (x, y, w) = (c.left(), c.y, c.width());
             c.tagged(Role::Paragraph, |c| {
                 c.put(sign, x, y, 14.0, Align::Center, lettering.colored(color));

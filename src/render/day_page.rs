@@ -1,11 +1,12 @@
 //! A page for each day: its meals, what they rest on, the day's totals, and lines to write on.
 
 use super::analysis_page::stated;
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::cover_page::FIBER_G_DAY;
 use super::face::Face;
-use super::figures::{limits, marks, portions, ring, strip, strip_height};
+use super::figures::{initials, limits, marks, portions, ring, strip, strip_height};
 use super::grid_page::{day_anchor, recipe_anchor};
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, EDGE, GREEN, INK, LINE, MUTED, RED, TEAL, WASH};
 use super::text::Lettering;
@@ -96,8 +97,12 @@ fn facts(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal, x: f32, w: f32) {
         None => facts.push(format!("{} min", words.number(meal.minutes, 0))),
     }
     facts.push(portions(c, plan, &meal.portions));
-    facts.push(format!("{} kcal", words.number(meal.energy_kcal, 0)));
-    facts.push(format!("{} g {}", words.number(meal.fiber_g, 0), words.fiber_noun));
+    let first = match meal.eaters.first() {
+        Some(eater) if plan.people.len() > 1 => format!("{}: ", initials(plan, eater)),
+        _ => String::new(),
+    };
+    facts.push(format!("{first}{} kcal", words.number(meal.energy_kcal, 0)));
+    facts.push(format!("{first}{} g {}", words.number(meal.fiber_g, 0), words.fiber_noun));
     if let Some(score) = meal.score {
         facts.push(format!("{} {}", words.gut_score, words.number(score, 0)));
     }
@@ -205,15 +210,18 @@ fn draw_tile(c: &mut Canvas, tile: &Tile, area: Area) {
     let (x, w) = (area.x + 6.0, area.w - 12.0);
     c.decoration(|c| c.panel(area, 4.0, Some(WASH), None));
     let (sign, color, share, goal) = judged(c, tile);
-    let amount = tile.amount.map_or("?".to_string(), |a| c.words.number(a, tile.decimals));
-    let text = format!("{amount} {} {sign}", tile.unit).trim_end().replace("  ", " ");
+    let text = match tile.amount {
+        Some(amount) => format!("{} {} {sign}", c.words.number(amount, tile.decimals), tile.unit),
+        None => "?".to_string(),
+    };
+    let text = text.trim_end().replace("  ", " ");
     let small = c.small();
     let strong = Lettering::new(Face::SemiBold, c.sizes.body, if color == GREEN { INK } else { color });
     c.tagged(Role::Paragraph, |c| {
-        let label = c.shrunk(tile.label, small, w, 7.0);
+        let label = c.shrunk(tile.label, small, w);
         let y = c.put(tile.label, x, area.y + 3.0 * zoom, w, Align::Left, label);
         let goal_w = c.measure(&goal, small) + 1.0;
-        let text_fits = c.shrunk(&text, strong, w - goal_w, 8.0);
+        let text_fits = c.shrunk(&text, strong, w - goal_w);
         c.put(&text, x, y, w - goal_w, Align::Left, text_fits);
         if !goal.is_empty() {
             c.put(&goal, x + w - goal_w, y + 1.0 * zoom, goal_w, Align::Right, small);
@@ -241,7 +249,7 @@ fn judged(c: &Canvas, tile: &Tile) -> (&'static str, Color, Option<f64>, String)
         Against::About(goal) => {
             let close = (amount / goal - 1.0).abs() <= 0.1;
             let (sign, color) = if close { ("✓", GREEN) } else { ("!", AMBER) };
-            (sign, color, Some(amount / goal), format!("± 10 % {}", show(goal)))
+            (sign, color, Some(amount / goal), format!("≈ {}", show(goal)))
         }
     }
 }
@@ -256,7 +264,7 @@ fn notes(c: &mut Canvas) {
     c.heading3(c.words.notes_and_symptoms, INK);
     let (x, w) = (c.left(), c.width());
     c.decoration(|c| {
-        let lines = ((c.room() / step) as usize).min(8);
+        let lines = ((c.room() / step) as usize).min(12);
         for _ in 0..lines {
             c.y += step;
             let y = c.y;

@@ -1,7 +1,8 @@
 //! A sheet to fill in: how each day went, and which of the 8-12 weeks this is.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{EDGE, INK, MUTED, WASH};
 use super::text::Lettering;

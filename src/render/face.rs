@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use rustybuzz::ttf_parser::{GlyphId, Tag};
-use rustybuzz::{Direction, Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, script};
 
 use crate::error::Error;
 
@@ -85,10 +85,15 @@ pub(super) struct Subset {
     pub widths: BTreeMap<u16, u16>,
 }
 
+type Words = RefCell<HashMap<String, Rc<Word>>>;
+
 /// The faces, with every word shaped once.
 pub(super) struct Fonts {
     faces: [rustybuzz::Face<'static>; 3],
-    words: RefCell<HashMap<(Face, bool, String), Rc<Word>>>,
+    /// By face, then by figures: how Latin text is shaped, worked out once.
+    plans: [[ShapePlan; 2]; 3],
+    /// Shaped words, likewise.
+    words: [[Words; 2]; 3],
 }
 
 impl Fonts {
@@ -101,19 +106,24 @@ impl Fonts {
             rustybuzz::Face::from_slice(face.data(), 0).ok_or_else(|| damaged(face, "it is not a font"))
         };
         let faces = [open(Face::Regular)?, open(Face::SemiBold)?, open(Face::Italic)?];
-        Ok(Self { faces, words: RefCell::new(HashMap::new()) })
+        let plan = |face: Face, tabular: bool| {
+            let font = &faces[face as usize];
+            ShapePlan::new(font, Direction::LeftToRight, Some(script::LATIN), None, &features(tabular))
+        };
+        let plans = Face::ALL.map(|face| [false, true].map(|tabular| plan(face, tabular)));
+        Ok(Self { faces, plans, words: Default::default() })
     }
 
     /// Shapes one word, or a single space. `tabular` gives figures of equal width.
     ///
     /// Text is set word by word, so that a line measures the same wherever it is broken.
     pub(super) fn word(&self, face: Face, tabular: bool, word: &str) -> Rc<Word> {
-        let key = (face, tabular, word.to_string());
-        if let Some(known) = self.words.borrow().get(&key) {
+        let words = &self.words[face as usize][usize::from(tabular)];
+        if let Some(known) = words.borrow().get(word) {
             return Rc::clone(known);
         }
         let shaped = Rc::new(self.shape(face, tabular, word));
-        self.words.borrow_mut().insert(key, Rc::clone(&shaped));
+        words.borrow_mut().insert(word.to_string(), Rc::clone(&shaped));
         shaped
     }
 
@@ -171,11 +181,15 @@ impl Fonts {
         buffer.guess_segment_properties();
         // Inter has no script that runs to the left; one direction keeps clusters rising.
         buffer.set_direction(Direction::LeftToRight);
-        let tnum = [Feature::new(Tag::from_bytes(b"tnum"), 1, ..)];
-        let features = if tabular { &tnum[..] } else { &[] };
         let font = &self.faces[face as usize];
         let em = font.units_per_em() as f32;
-        let shaped = rustybuzz::shape(font, features, buffer);
+        let latin = matches!(buffer.script(), script::LATIN | script::COMMON | script::UNKNOWN);
+        let shaped = if latin {
+            buffer.set_script(script::LATIN);
+            rustybuzz::shape_with_plan(font, &self.plans[face as usize][usize::from(tabular)], buffer)
+        } else {
+            rustybuzz::shape(font, &features(tabular), buffer)
+        };
         let infos = shaped.glyph_infos();
         let mut glyphs = Vec::with_capacity(infos.len());
         let mut width = 0.0;
@@ -191,6 +205,11 @@ impl Fonts {
         }
         Word { glyphs, width }
     }
+}
+
+/// The wished figures.
+fn features(tabular: bool) -> Vec<Feature> {
+    if tabular { vec![Feature::new(Tag::from_bytes(b"tnum"), 1, ..)] } else { Vec::new() }
 }
 
 fn damaged(face: Face, reason: &str) -> Error {
@@ -209,7 +228,7 @@ mod tests {
     fn every_letter_of_western_and_central_europe_has_a_glyph() {
         let fonts = fonts();
         for face in Face::ALL {
-            for c in "äöüÄÖÜßẞéèêçñøåæœłżźćńśąęőűğşčřž½¼¾µ×–—„“”‚‘’…°≤≥→←✓€%αβωЖ".chars()
+            for c in "äöüÄÖÜßẞéèêçñøåæœłżźćńśąęőűğşčřž½¼¾µ×≈–—„“”‚‘’…°≤≥→←✓€%αβωЖ".chars()
             {
                 let word = fonts.word(face, false, &c.to_string());
                 assert!(word.glyphs.iter().all(|g| g.id != 0), "{c} in {}", face.name());

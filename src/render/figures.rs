@@ -1,7 +1,8 @@
 //! Small pictures used on several pages: score ring, marks, FODMAP strip, portions and plan names.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, BLUE, Color, GREEN, INK, MUTED, PLUM, RED, TEAL, TRACK, WHITE, score_color};
 use super::text::Lettering;
@@ -117,7 +118,7 @@ pub(super) fn strip(
         };
         c.tagged(Role::Paragraph, |c| {
             let label = c.words.group_short(group);
-            let small = c.shrunk(label, c.small(), cell, 6.5);
+            let small = c.shrunk(label, c.small(), cell);
             let below = c.put(label, left, y, cell, Align::Left, small);
             let face = if color == INK { Face::Regular } else { Face::SemiBold };
             c.put(&text, left, below, cell, Align::Left, Lettering::new(face, c.sizes.small, color));
@@ -151,10 +152,10 @@ pub(super) fn peak<'m>(
         for (i, group) in FodmapGroup::ALL.into_iter().enumerate() {
             match (amounts[i], limits[i]) {
                 (None, _) => peak.unknown = true,
-                (Some(g), Some(limit)) if limit > 0.0 => {
-                    if peak.highest.is_none_or(|(_, share)| g / limit > share) {
-                        peak.highest = Some((group, g / limit));
-                    }
+                (Some(g), Some(limit))
+                    if limit > 0.0 && peak.highest.is_none_or(|(_, share)| g / limit > share) =>
+                {
+                    peak.highest = Some((group, g / limit));
                 }
                 _ => {}
             }
@@ -198,7 +199,8 @@ pub(super) fn portions(c: &Canvas, plan: &WeekPlan, portions: &[(String, f64)]) 
     match portions {
         [(_, one)] if plan.people.len() == 1 => c.words.portion_words(*one),
         _ => {
-            let each = portions.iter().map(|(n, v)| format!("{} {}", initials(plan, n), c.words.portion(*v)));
+            let each =
+                portions.iter().map(|(n, v)| format!("{}\u{a0}{}", initials(plan, n), c.words.portion(*v)));
             each.collect::<Vec<_>>().join(", ")
         }
     }
@@ -206,6 +208,7 @@ pub(super) fn portions(c: &Canvas, plan: &WeekPlan, portions: &[(String, f64)]) 
 
 /// A muted caption.
 pub(super) fn caption(c: &mut Canvas, text: &str) {
+    c.gap(3.0);
     let lettering = c.small().colored(MUTED);
     c.paragraph(text, lettering);
 }

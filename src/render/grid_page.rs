@@ -1,9 +1,10 @@
 //! The week on one wide page: the sheet for the fridge. Rows grow and type shrinks until every title is
 //! there in full; if that is not enough, days move to a second page.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
 use super::figures::{initials, limits, mark, marks, names, peak, portions};
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, EDGE, INK, LINE, MUTED, RED, TEAL, WASH, score_color};
 use super::text::{Lettering, Line};
@@ -11,7 +12,7 @@ use crate::plan::{Day, DayTotals, Mark, PlannedMeal, WeekPlan};
 use crate::recipes::MealKind;
 
 /// Sizes of a title that are tried, largest first. The floor of the ordinary print is 7.5 points.
-const ORDINARY: &[f32] = &[9.5, 9.0, 8.5, 8.0, 7.5];
+const ORDINARY: &[f32] = &[11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5];
 const LARGE: &[f32] = &[14.0, 13.0, 12.0, 11.0, 10.0];
 
 /// Draws the week, seven days a page if they fit (in large print, four).
@@ -84,7 +85,7 @@ impl<'p> Grid<'p> {
         let label = Lettering::new(Face::SemiBold, facts.size, MUTED);
         let words = c.words;
         let labels = MealKind::ALL.map(|k| words.meal(k));
-        let more = [words.energy, words.fiber, words.plants, words.fodmap_peak, words.prep];
+        let more = [words.energy_kcal, words.fiber_g, words.plants, words.fodmap_peak, words.prep];
         let label_w =
             labels.iter().chain(&more).map(|l| c.measure(l, label)).fold(0.0, f32::max).min(84.0) + PAD;
         let column_w = (c.width() - label_w) / days.len() as f32;
@@ -111,12 +112,12 @@ impl<'p> Grid<'p> {
             }
         }
         let feet = feet(c, plan, days, first, facts, inner);
-        Self { plan, days, title, facts, label_w, column_w, top: c.y + 54.0, rows, feet }
+        Self { plan, days, title, facts, label_w, column_w, top: c.y + 44.0, rows, feet }
     }
 
     /// Lowest point the grid may reach: the legend stands below.
     fn floor(&self, c: &Canvas) -> f32 {
-        c.bottom() - 14.0
+        c.bottom() - 14.0 - (legend_lines(c) - 1) as f32 * c.sizes.tiny * 1.5
     }
 
     fn head_height(&self, c: &Canvas) -> f32 {
@@ -142,7 +143,7 @@ impl<'p> Grid<'p> {
             names(self.plan, c.words.and),
             c.words.span(self.days[0].date, self.days.len())
         );
-        let sub = c.shrunk(&names, c.small(), w, 7.5);
+        let sub = c.shrunk(&names, c.small(), w);
         c.tagged(Role::Paragraph, |c| c.put(&names, x, below, w, Align::Left, sub));
         let rows: f32 = self.rows.iter().map(|r| r.height).sum();
         let feet: f32 = self.feet.iter().map(|f| f.height).sum();
@@ -197,7 +198,7 @@ impl<'p> Grid<'p> {
         c.tagged(Role::Row, |c| {
             let label = Lettering::new(Face::SemiBold, self.facts.size, MUTED);
             let word = c.words.meal(row.kind);
-            let label = c.shrunk(word, label, self.label_w - PAD, 6.5);
+            let label = c.shrunk(word, label, self.label_w - PAD);
             c.row_head(|c| c.put(word, left, top + PAD, self.label_w - PAD, Align::Left, label));
             for (i, entries) in row.cells.iter().enumerate() {
                 let x = self.column(c, i) + PAD;
@@ -249,7 +250,7 @@ impl<'p> Grid<'p> {
         for foot in &self.feet {
             c.tagged(Role::Row, |c| {
                 let label = Lettering::new(Face::SemiBold, self.facts.size, MUTED);
-                let label = c.shrunk(foot.label, label, self.label_w - PAD, 6.5);
+                let label = c.shrunk(foot.label, label, self.label_w - PAD);
                 c.row_head(|c| c.put(foot.label, left, y + 1.5, self.label_w - PAD, Align::Left, label));
                 for (i, (lines, lettering)) in foot.cells.iter().enumerate() {
                     let x = self.column(c, i) + PAD;
@@ -262,28 +263,44 @@ impl<'p> Grid<'p> {
         }
     }
 
-    /// What the letters say, on one line below the grid.
+    /// What the letters and signs say, on one line below the grid, or on two.
     fn legend(&self, c: &mut Canvas) {
-        let size = c.sizes.tiny;
-        let lettering = Lettering::new(Face::Regular, size, MUTED);
-        let middle = c.bottom() - 2.0;
-        let mut x = c.left();
-        let end = c.left() + c.width();
+        let lettering = legend_lettering(c);
+        let leading = c.leading(lettering);
+        let (left, width) = (c.left(), c.width());
+        let middle = self.floor(c) + 12.0 - leading / 2.0;
+        let mut x = left;
         c.tagged(Role::Paragraph, |c| {
-            for m in [Mark::Fermented, Mark::Prebiotic, Mark::Omega3, Mark::HighFiber] {
+            for m in LEGEND {
                 let word = c.words.mark(m);
                 let w = c.measure(word, lettering);
-                x += mark(c, m, x, middle, size) + 1.0;
-                let leading = c.leading(lettering);
+                x += mark(c, m, x, middle, lettering.size) + 1.0;
                 c.put(word, x, middle - leading / 2.0, w + 0.5, Align::Left, lettering);
-                x += w + 12.0;
+                x += w + LEGEND_GAP;
             }
-            let rest = c.words.grid_signs;
-            let fitting = c.shrunk(rest, lettering, end - x, 6.0);
-            let leading = c.leading(fitting);
-            c.put(rest, x, middle - leading / 2.0, end - x, Align::Left, fitting);
+            let signs = c.words.grid_signs;
+            if legend_lines(c) == 1 {
+                c.put(signs, x, middle - leading / 2.0, left + width - x, Align::Left, lettering);
+            } else {
+                c.put(signs, left, middle + leading * 0.75, width, Align::Left, lettering);
+            }
         });
     }
+}
+
+const LEGEND: [Mark; 4] = [Mark::Fermented, Mark::Prebiotic, Mark::Omega3, Mark::HighFiber];
+const LEGEND_GAP: f32 = 12.0;
+
+fn legend_lettering(c: &Canvas) -> Lettering {
+    Lettering::new(Face::Regular, c.sizes.tiny, MUTED)
+}
+
+/// Lines of the legend: one, or two when the signs do not fit beside the marks.
+fn legend_lines(c: &Canvas) -> usize {
+    let lettering = legend_lettering(c);
+    let mark = |m| c.measure(c.words.mark(m), lettering) + 1.81 * lettering.size + 1.0 + LEGEND_GAP;
+    let marks: f32 = LEGEND.into_iter().map(mark).sum();
+    if marks + c.measure(c.words.grid_signs, lettering) <= c.width() { 1 } else { 2 }
 }
 
 /// The anchor of a day's page.
@@ -364,26 +381,22 @@ fn feet(c: &Canvas, plan: &WeekPlan, days: &[Day], first: usize, facts: Letterin
         };
         days.iter().map(day).collect()
     };
-    let nutrient = |key: &'static str, unit: &'static str| {
-        move |t: &DayTotals| {
-            Some(format!("{} {unit}", words.number(super::analysis_page::stated(t, key)?, 0)))
-        }
-    };
+    let nutrient =
+        |key: &'static str| move |t: &DayTotals| Some(words.number(super::analysis_page::stated(t, key)?, 0));
     let mut feet = Vec::new();
     let leftovers = leftovers(plan);
     if leftovers.iter().any(|(from, _)| (first..first + days.len()).contains(&from.0)) {
         let cells = (0..days.len()).map(|i| {
             let mine = leftovers.iter().filter(|(from, _)| from.0 == first + i);
             let text = mine.map(|(_, (day, meal))| {
-                let day = words.weekday_short(plan.days[*day].date);
-                words.extra_for.replace("{}", &format!("{day} {}", words.meal(*meal)))
+                words.extra_for.replace("{}", &words.meal_of(plan.days[*day].date, *meal))
             });
             (text.collect::<Vec<_>>().join("; "), INK)
         });
         feet.push(foot(words.prep, cells.collect()));
     }
-    feet.push(foot(words.energy, each(&nutrient("energy_kcal", "kcal"))));
-    feet.push(foot(words.fiber, each(&nutrient("fiber_g", "g"))));
+    feet.push(foot(words.energy_kcal, each(&nutrient("energy_kcal"))));
+    feet.push(foot(words.fiber_g, each(&nutrient("fiber_g"))));
     feet.push(foot(words.plants, each(&|t| Some(words.number(t.plants, 0)))));
     let limits = limits(plan);
     let peaks = days.iter().map(|day| {

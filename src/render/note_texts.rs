@@ -59,7 +59,7 @@ const EN: Notes = Notes {
         "A strict low-FODMAP phase lasts two to six weeks. If nothing is better by then, FODMAPs are not the \
          answer: stop.",
         "Then bring back one group at a time in three rising amounts, with at least three calm days before the \
-         next group. Keep what you tolerate; most people tolerate most groups.",
+         next group. Keep what you tolerate.",
         "Allergy and coeliac disease are different: what they forbid stays out until a doctor says otherwise.",
         "Skin and gut change slowly. Judge a change after 8 to 12 weeks, with the diary, not after a day.",
     ],
@@ -68,7 +68,7 @@ const EN: Notes = Notes {
         "Prebiotic or low-FODMAP: onion, garlic, leek and pulses feed useful bacteria and are rich in FODMAPs. \
          A low-FODMAP diet eases irritable bowels and lowers bifidobacteria. So what you leave out is a rule of \
          this plan, and never a lower score.",
-        "Fermented or low-histamine: sauerkraut, aged cheese and kefir bring live cultures and histamine. Who \
+        "Fermented or low-histamine: sauerkraut, aged cheese and kefir can bring histamine along with live cultures. Who \
          reacts to histamine leaves them out; everyone else need not.",
         "Milk: it is linked with acne, while yoghurt and cheese are not. The score has no opinion on milk.",
         "Fruit is good and fructose may not be: the plan counts fructose above glucose, in one meal.",
@@ -114,14 +114,14 @@ const EN: Notes = Notes {
         (
             "Ultra-processed food harms",
             "B",
-            "Linked with heart disease and diabetes in 9.9 million people (Lane 2024); gut and skin only suggested.",
+            "Linked with heart disease and diabetes in 9.9 million people (Lane 2024); for the gut the link is only suggestive.",
         ),
         (
             "Saturated fat harms gut bacteria",
             "C",
             "Trials show no strong effect (Wolters 2019). The limit here rests on heart disease (WHO).",
         ),
-        ("Alcohol harms", "B", "No amount is known to be safe (WHO 2023). Trials on the gut are few."),
+        ("Alcohol harms", "B", "No amount is known to be safe (WHO 2023)."),
         (
             "Low-FODMAP eases irritable bowels",
             "B",
@@ -150,8 +150,7 @@ const EN: Notes = Notes {
         "USDA FoodData Central and SR Legacy, U.S. Department of Agriculture: public domain",
         "CIQUAL 2020, Anses: Licence Ouverte 2.0",
         "Bundeslebensmittelschlüssel (BLS) 4.0, Max Rubner-Institut: CC BY 4.0",
-        "FODMAP amounts: published measurements and cut-offs (Varney 2017, Biesiekierski 2011, Muir 2009), cited \
-         food by food. Not affiliated with Monash University; its app's ratings are not used",
+        "FODMAP amounts: published measurements, cited food by food; limits per serving after Varney 2017. Not affiliated with Monash University; its app's ratings are not used",
         "Inflammation part after Shivappa 2014; not the trademarked index",
         "Typeface: Inter, The Inter Project Authors: SIL Open Font License 1.1",
     ],
@@ -182,7 +181,7 @@ const DE: Notes = Notes {
         "Eine strenge FODMAP-arme Phase dauert zwei bis sechs Wochen. Ist bis dahin nichts besser, sind FODMAPs \
          nicht die Ursache: aufhören.",
         "Danach eine Gruppe nach der anderen in drei steigenden Mengen zurückholen, mit mindestens drei ruhigen \
-         Tagen vor der nächsten. Behalten, was bekommt; die meisten vertragen die meisten Gruppen.",
+         Tagen vor der nächsten. Behalten, was bekommt.",
         "Allergie und Zöliakie sind etwas anderes: Was sie verbieten, bleibt weg, bis ein Arzt es anders sagt.",
         "Haut und Darm ändern sich langsam. Beurteilen Sie nach 8 bis 12 Wochen mit dem Tagebuch, nicht nach \
          einem Tag.",
@@ -239,19 +238,15 @@ const DE: Notes = Notes {
         (
             "Hochverarbeitetes schadet",
             "B",
-            "Hängt bei 9,9 Millionen Menschen mit Herzkrankheit und Diabetes zusammen (Lane 2024); für Darm und \
-             Haut nur angedeutet.",
+            "Hängt bei 9,9 Millionen Menschen mit Herzkrankheit und Diabetes zusammen (Lane 2024); für den \
+             Darm ist der Zusammenhang nur angedeutet.",
         ),
         (
             "Gesättigtes Fett schadet Darmbakterien",
             "C",
             "Versuche zeigen keine starke Wirkung (Wolters 2019). Die Grenze hier beruht auf Herzkrankheit (WHO).",
         ),
-        (
-            "Alkohol schadet",
-            "B",
-            "Keine Menge ist als sicher bekannt (WHO 2023). Versuche zum Darm sind selten.",
-        ),
+        ("Alkohol schadet", "B", "Keine Menge ist als sicher bekannt (WHO 2023)."),
         (
             "FODMAP-arm lindert den Reizdarm",
             "B",
@@ -284,8 +279,7 @@ const DE: Notes = Notes {
         "USDA FoodData Central und SR Legacy, U.S. Department of Agriculture: gemeinfrei",
         "CIQUAL 2020, Anses: Licence Ouverte 2.0",
         "Bundeslebensmittelschlüssel (BLS) 4.0, Max Rubner-Institut: CC BY 4.0",
-        "FODMAP-Mengen: veröffentlichte Messungen und Grenzen (Varney 2017, Biesiekierski 2011, Muir 2009), je \
-         Lebensmittel belegt. Nicht verbunden mit der Monash University; die Bewertungen ihrer App werden nicht \
+        "FODMAP-Mengen: veröffentlichte Messungen, je Lebensmittel belegt; Grenzen je Portion nach Varney 2017. Nicht verbunden mit der Monash University; die Bewertungen ihrer App werden nicht \
          benutzt",
         "Entzündungsteil nach Shivappa 2014; nicht der geschützte Index",
         "Schrift: Inter, The Inter Project Authors: SIL Open Font License 1.1",

@@ -34,7 +34,7 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     let mut notes: Vec<(&str, &str)> = Vec::new();
     for source in sources {
         let Some(cooked) = find(source) else { continue };
-        let day = |i: usize, kind| format!("{} {}", w.weekday_short(plan.days[i].date), w.meal(kind));
+        let day = |i: usize, kind| w.meal_of(plan.days[i].date, kind);
         let later: Vec<String> = leftovers
             .iter()
             .filter(|(from, _)| *from == source)

@@ -1,9 +1,10 @@
 //! The recipes, one to a half or a full page: ingredients beside the method, then what a serving holds.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
 use super::figures::{limits, marks, ring, strip, strip_height};
 use super::grid_page::recipe_anchor;
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, INK, LINE, MUTED, TEAL};
 use super::text::Lettering;
@@ -186,11 +187,11 @@ fn serving(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
         for (i, (label, value)) in row.iter().enumerate() {
             let left = x + i as f32 * cell;
             c.tagged(Role::Paragraph, |c| {
-                let fitting = c.shrunk(label, small, cell - 5.0, 6.5);
+                let fitting = c.shrunk(label, small, cell - 5.0);
                 let baseline_shift = (c.leading(small) - c.leading(fitting)) / 2.0;
                 c.put(label, left, top + baseline_shift, cell - 4.0, Align::Left, fitting);
                 let strong = c.strong();
-                let strong = c.shrunk(value, strong, cell - 5.0, 7.5);
+                let strong = c.shrunk(value, strong, cell - 5.0);
                 c.put(value, left, top + label_height, cell - 4.0, Align::Left, strong);
             });
         }
@@ -212,11 +213,18 @@ fn remarks(c: &mut Canvas, dish: &PlannedDish) {
     let w = c.words;
     let title = format!("{} ({})", w.plants, dish.plants.len());
     labelled(c, &title, &dish.plants.join(", "));
-    for verdict in [Verdict::Contains, Verdict::MayContain, Verdict::Unknown, Verdict::Free] {
-        let ids = dish.verdicts.iter().filter(|(_, v)| *v == verdict);
-        let names: Vec<&str> = ids.map(|(id, _)| w.restriction(id, id)).collect();
-        let label = if verdict == Verdict::Free { w.no_evidence_of } else { w.verdict_for(verdict) };
-        labelled(c, label, &names.join(", "));
+    let named = |verdict: Verdict, diets: bool| {
+        let ids = dish.verdicts.iter().filter(|(id, v)| *v == verdict && is_diet(id) == diets);
+        ids.map(|(id, _)| w.restriction(id, id)).collect::<Vec<_>>().join(", ")
+    };
+    for (verdict, substances, diets) in [
+        (Verdict::Contains, w.verdict(Verdict::Contains), w.does_not_fit),
+        (Verdict::MayContain, w.verdict(Verdict::MayContain), w.may_not_fit),
+        (Verdict::Unknown, w.not_known_for, w.not_known_for),
+        (Verdict::Free, w.no_evidence_of, w.fits),
+    ] {
+        labelled(c, substances, &named(verdict, false));
+        labelled(c, diets, &named(verdict, true));
     }
     for note in &dish.notes {
         labelled(c, w.tip, note);
@@ -225,4 +233,9 @@ fn remarks(c: &mut Canvas, dish: &PlannedDish) {
     if !dish.source.is_empty() {
         c.paragraph(&format!("{}: {}", w.source, dish.source), source);
     }
+}
+
+/// Whether a restriction is a way of eating, which a dish fits, rather than a substance, which it holds.
+fn is_diet(id: &str) -> bool {
+    matches!(id, "vegetarian" | "vegan" | "pescatarian" | "pregnancy")
 }

@@ -1,7 +1,8 @@
 //! Why the plan is allowed: what was checked for each person and restriction, and everything that is open.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
+use super::pen::Align;
 use super::sheet::Role;
 use super::style::{AMBER, Color, GREEN, INK, MUTED, RED};
 use super::table::{Cell, Column, Extra, Table};
@@ -19,7 +20,7 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
         person_rows(c, plan, person);
     }
     fodmap_peaks(c, plan);
-    every_food(c, plan);
+    c.kept_together(|c| every_food(c, plan));
 }
 
 fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
@@ -32,14 +33,14 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
     }
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.restriction_head, 2.1),
-        Column::right(w.foods_checked, 1.0),
-        Column::right(w.verdict(Verdict::Contains), 0.9),
-        Column::right(w.verdict(Verdict::MayContain), 0.9),
-        Column::right(w.verdict(Verdict::Unknown), 1.05),
-        Column::right(w.accepted, 1.05),
-        Column::left(w.weakest_basis, 1.25),
-        Column::left(w.highest_meal, 1.75),
+        Column::left(w.restriction_head, 1.7),
+        Column::center(w.foods_checked, 0.95),
+        Column::center(w.verdict(Verdict::Contains), 0.95),
+        Column::center(w.verdict(Verdict::MayContain), 0.95),
+        Column::center(w.verdict(Verdict::Unknown), 1.15),
+        Column::center(w.accepted, 1.3),
+        Column::left(w.weakest_basis, 1.45),
+        Column::left(w.highest_meal, 1.65),
     ]);
     let body = c.body();
     let figure = |n: usize, warn: Color| {
@@ -57,7 +58,7 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
             figure(row.unknown, AMBER),
             Cell::new(row.accepted.to_string(), body.tabular()),
             Cell::new(w.basis(&row.basis), body),
-            Cell::new(row.peak.as_deref().map_or("–".to_string(), |p| w.with_meal_ref(p)), body),
+            Cell::new(row.peak.as_deref().map_or("–".to_string(), |p| w.peak(p)), body),
         ]);
     }
     table.draw(c);
@@ -68,6 +69,10 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
 fn items(c: &mut Canvas, plan: &WeekPlan, rows: &[&SafetyRow]) {
     c.gap(6.0);
     if rows.iter().all(|r| r.items.is_empty()) {
+        // A count without its items would be a fault of the plan; then nothing is claimed.
+        if rows.iter().any(|r| r.contains + r.may_contain + r.unknown > 0) {
+            return;
+        }
         let lettering = Lettering::new(Face::SemiBold, c.sizes.body, GREEN);
         c.paragraph(c.words.nothing_open, lettering);
         return;
@@ -125,7 +130,7 @@ fn fodmap_peaks(c: &mut Canvas, plan: &WeekPlan) {
     c.heading2(c.words.fodmap_peaks);
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.group, 1.6),
+        Column::left(w.group, 2.3),
         Column::right(w.highest_amount, 1.3),
         Column::right(w.meal_limit, 1.1),
         Column::left(w.share_of_limit, 1.8),

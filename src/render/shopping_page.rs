@@ -23,10 +23,11 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
             None => aisles.push((&line.aisle, vec![line])),
         }
     }
-    for (aisle, lines) in aisles {
+    for (i, (aisle, lines)) in aisles.into_iter().enumerate() {
         let name = c.words.aisle(aisle);
         c.heading3(&name, super::style::TEAL);
-        table(c, &lines).draw(c);
+        let table = table(c, &lines);
+        if i == 0 { table.draw(c) } else { table.without_first_head().draw(c) }
     }
     if plan.shopping.iter().any(|l| l.check_label) {
         c.gap(8.0);
@@ -39,10 +40,10 @@ fn table(c: &Canvas, lines: &[&ShoppingLine]) -> Table {
     let w = c.words;
     let mut table = Table::new(vec![
         Column::center("", 0.26),
-        Column::left(w.item, 2.3),
-        Column::left(w.buy, 1.5),
-        Column::right(w.needed, 0.85),
-        Column::left(w.for_meals, 2.5),
+        Column::left(w.item, 2.1),
+        Column::left(w.buy, 1.4),
+        Column::right(w.needed, 1.05),
+        Column::left(w.for_meals, 2.7),
     ]);
     let body = c.body();
     for line in lines {

@@ -1,7 +1,8 @@
 //! Tables that carry over pages: the head is repeated, a row is never parted unless it is higher than a page.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::Face;
+use super::pen::Align;
 use super::sheet::{Area, Role};
 use super::style::{Color, EDGE, INK, LINE, MUTED, WASH};
 use super::text::{Lettering, Line};
@@ -64,15 +65,21 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Whether every second row lies on a panel.
     pub(super) striped: bool,
+    /// Whether the head stands above the first row too, not only where the table goes on on a new page.
+    pub(super) headed: bool,
 }
 
 impl Table {
     pub(super) fn new(columns: Vec<Column>) -> Self {
-        Self { columns, rows: Vec::new(), striped: false }
+        Self { columns, rows: Vec::new(), striped: false, headed: true }
     }
 
     pub(super) fn striped(self) -> Self {
         Self { striped: true, ..self }
+    }
+
+    pub(super) fn without_first_head(self) -> Self {
+        Self { headed: false, ..self }
     }
 
     pub(super) fn row(&mut self, cells: Vec<Cell>) {
@@ -85,10 +92,15 @@ impl Table {
             return;
         }
         c.tagged(Role::Table, |c| {
-            let pad = Padding { side: 3.5 * c.sizes.zoom(), above: 2.6 * c.sizes.zoom() };
+            let pad = Padding { side: 4.5 * c.sizes.zoom(), above: 2.6 * c.sizes.zoom() };
             let first = self.measured(c, &self.rows[0], pad).height;
             c.need(self.head_height(c, pad) + first);
-            self.draw_head(c, pad);
+            if self.headed || c.at_top() {
+                self.draw_head(c, pad);
+            } else {
+                let (left, width, y) = (c.left(), c.width(), c.y);
+                c.decoration(|c| c.rule((left, y), (left + width, y), INK, 0.9));
+            }
             for (i, row) in self.rows.iter().enumerate() {
                 let measured = self.measured(c, row, pad);
                 if c.room() < measured.height && !c.at_top() {

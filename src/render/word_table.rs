@@ -1,507 +1,270 @@
-//! The printed words in English and German: one table, a line each.
+//! The printed words in English and German: one table.
 
 use crate::Lang;
 
-/// Every fixed word of the document. `{}`, `{1}` and `{2}` stand for what is filled in.
-#[derive(Debug)]
-pub(super) struct Words {
-    pub lang: Lang,
-    pub and: &'static str,
-    pub plan_title: &'static str,
-    pub subject: &'static str,
-    pub at_a_glance: &'static str,
-    pub left_out: &'static str,
-    pub nothing_left_out: &'static str,
-    pub kind_hard: &'static str,
-    pub kind_dose: &'static str,
-    pub kind_diet: &'static str,
-    pub kind_food: &'static str,
-    pub the_week: &'static str,
-    pub gut_score: &'static str,
-    pub fiber_a_day: &'static str,
-    pub different_plants: &'static str,
-    pub plants_goal: &'static str,
-    pub of_reference: &'static str,
-    pub score_range: &'static str,
-    pub not_known: &'static str,
-    pub certificate: &'static str,
-    pub certificate_means: &'static str,
-    pub how_to_read: &'static str,
-    pub sign_over: &'static str,
-    pub sign_unknown: &'static str,
-    pub sign_leftover: &'static str,
-    pub please_note: &'static str,
-    pub week_grid: &'static str,
-    pub energy: &'static str,
-    pub fiber: &'static str,
-    pub fiber_noun: &'static str,
-    pub plants: &'static str,
-    pub protein: &'static str,
-    pub fat: &'static str,
-    pub saturated_fat: &'static str,
-    pub carbohydrate: &'static str,
-    pub sugars: &'static str,
-    pub free_sugars: &'static str,
-    pub salt: &'static str,
-    pub live_ferments: &'static str,
-    pub live_ferment_servings: &'static str,
-    pub servings_short: &'static str,
-    pub fodmap_peak: &'static str,
-    pub prep: &'static str,
-    pub extra_for: &'static str,
-    pub leftover_of: &'static str,
-    pub grid_signs: &'static str,
-    pub safety_title: &'static str,
-    pub safety_intro: &'static str,
-    pub restriction_head: &'static str,
-    pub foods_checked: &'static str,
-    pub accepted: &'static str,
-    pub accepted_by_person: &'static str,
-    pub weakest_basis: &'static str,
-    pub highest_meal: &'static str,
-    pub nothing_open: &'static str,
-    pub food: &'static str,
-    pub in_dish: &'static str,
-    pub finding: &'static str,
-    pub why: &'static str,
-    pub fodmap_peaks: &'static str,
-    pub group: &'static str,
-    pub highest_amount: &'static str,
-    pub meal_limit: &'static str,
-    pub share_of_limit: &'static str,
-    pub at_meal: &'static str,
-    pub amount_unknown: &'static str,
-    pub fodmap_limit_note: &'static str,
-    pub every_food: &'static str,
-    pub check_label_note: &'static str,
-    pub shopping_list: &'static str,
-    pub shopping_intro: &'static str,
-    pub item: &'static str,
-    pub buy: &'static str,
-    pub needed: &'static str,
-    pub for_meals: &'static str,
-    pub days: &'static str,
-    pub day_totals: &'static str,
-    pub notes_and_symptoms: &'static str,
-    pub recipes: &'static str,
-    pub serves: &'static str,
-    pub ingredients: &'static str,
-    pub method: &'static str,
-    pub per_serving: &'static str,
-    pub no_evidence_of: &'static str,
-    pub tip: &'static str,
-    pub source: &'static str,
-    pub analysis: &'static str,
-    pub score_parts: &'static str,
-    pub score_sentence: &'static str,
-    pub part: &'static str,
-    pub points: &'static str,
-    pub rests_on: &'static str,
-    pub evidence: &'static str,
-    pub points_left: &'static str,
-    pub most_room: &'static str,
-    pub no_room: &'static str,
-    pub by_day: &'static str,
-    pub mean: &'static str,
-    pub reference: &'static str,
-    pub medians_note: &'static str,
-    pub adequacy: &'static str,
-    pub no_adequacy: &'static str,
-    pub nutrient_head: &'static str,
-    pub a_day: &'static str,
-    pub share_met: &'static str,
-    pub data_coverage: &'static str,
-    pub adequacy_note: &'static str,
-    pub missing_data: &'static str,
-    pub week_coverage: &'static str,
-    pub fodmap_unknown: &'static str,
-    pub prep_title: &'static str,
-    pub prep_intro: &'static str,
-    pub cook_at: &'static str,
-    pub dish: &'static str,
-    pub minutes: &'static str,
-    pub now: &'static str,
-    pub set_aside: &'static str,
-    pub keeping: &'static str,
-    pub keeping_rule: &'static str,
-    pub cooking_time: &'static str,
-    pub day: &'static str,
-    pub dishes: &'static str,
-    pub diary: &'static str,
-    pub diary_intro: &'static str,
-    pub week_of: &'static str,
-    pub page_of: &'static str,
-    pub no_advice: &'static str,
-    pub foods_version: &'static str,
-    pub seed: &'static str,
-    pub months: [&'static str; 12],
-    pub months_short: [&'static str; 12],
-    pub weekdays: [&'static str; 7],
-    pub weekdays_short: [&'static str; 7],
-    pub meals: [&'static str; 4],
-    pub groups: [&'static str; 6],
-    pub groups_short: [&'static str; 6],
-    pub verdicts: [&'static str; 4],
-    pub marks: [&'static str; 4],
-    pub marks_mean: [&'static str; 4],
-    /// What the diary asks, and a hint for each.
-    pub diary_rows: [(&'static str, &'static str); 9],
+/// Makes the struct of the words and its two editions from one list: key, English, German.
+macro_rules! words {
+    (words { $($key:ident: $en:literal, $de:literal;)* } lists { $($list:ident: [$kind:ty; $n:literal] $list_en:tt $list_de:tt)* }) => {
+        /// Every fixed word of the document. `{}`, `{1}` and `{2}` stand for what is filled in.
+        #[derive(Debug)]
+        pub(super) struct Words {
+            pub lang: Lang,
+            $(pub $key: &'static str,)*
+            $(pub $list: [$kind; $n],)*
+        }
+
+        pub(super) const EN: Words = Words { lang: Lang::En, $($key: $en,)* $($list: $list_en,)* };
+        pub(super) const DE: Words = Words { lang: Lang::De, $($key: $de,)* $($list: $list_de,)* };
+    };
 }
 
-pub(super) const EN: Words = Words {
-    lang: Lang::En,
-    and: "and",
-    plan_title: "Gut-friendly week",
-    subject: "Meal plan for gut health, with the proof of what was left out",
-    at_a_glance: "At a glance",
-    left_out: "Left out",
-    nothing_left_out: "Nothing was declared: no food is left out for this person.",
-    kind_hard: "strict: never",
-    kind_dose: "limited dose",
-    kind_diet: "way of eating",
-    kind_food: "food left out",
-    the_week: "The week in three figures",
-    gut_score: "Gut score",
-    fiber_a_day: "Fibre a day",
-    different_plants: "Different plants",
-    plants_goal: "30 a week earn full points",
-    of_reference: "adequate intake: {} (EFSA)",
-    score_range: "of 100; between {} when missing data are taken at their worst and best",
-    not_known: "not known",
-    certificate: "This week scores {1}; no week under these rules can exceed {2}.",
-    certificate_means: "The upper figure is a proven bound over all weeks that the recipes and rules allow, not a guess.",
-    how_to_read: "How to read the marks",
-    sign_over: "above a limit, or: read the label before buying",
-    sign_unknown: "amount not known; it never counts as safe",
-    sign_leftover: "leftover: cooked earlier, eaten now",
-    please_note: "Please note",
-    week_grid: "The week",
-    energy: "Energy",
-    fiber: "Fibre",
-    fiber_noun: "fibre",
-    plants: "Plants",
-    protein: "Protein",
-    fat: "Fat",
-    saturated_fat: "Saturated fat",
-    carbohydrate: "Carbohydrate",
-    sugars: "Sugars",
-    free_sugars: "Free sugars",
-    salt: "Salt",
-    live_ferments: "Live ferments",
-    live_ferment_servings: "Live ferment servings",
-    servings_short: "serv.",
-    fodmap_peak: "FODMAP peak",
-    prep: "Cook extra",
-    extra_for: "for {}",
-    leftover_of: "left from",
-    grid_signs: "!  above the meal limit     ?  amount not known     *  leftover     number at the right: gut score of the dish     FODMAP peak: share of the limit of a meal",
-    safety_title: "Why this plan is allowed for you",
-    safety_intro: "Every food of every dish was checked against what each person leaves out. A food is served only when there is evidence that it fits, or when the person accepted it by name. What is not known never counts as safe. “Free” means no evidence of the substance; it is no guarantee against traces, so read the labels.",
-    restriction_head: "Left out",
-    foods_checked: "Foods checked",
-    accepted: "Accepted",
-    accepted_by_person: "accepted",
-    weakest_basis: "Weakest basis",
-    highest_meal: "Highest meal",
-    nothing_open: "✓ Nothing is open: no food contains, may contain or leaves unknown what was declared.",
-    food: "Food",
-    in_dish: "In",
-    finding: "Finding",
-    why: "Why",
-    fodmap_peaks: "Highest FODMAP amounts in one meal of one person",
-    group: "Group",
-    highest_amount: "Highest",
-    meal_limit: "Limit",
-    share_of_limit: "Share of the limit",
-    at_meal: "At",
-    amount_unknown: "? not known",
-    fodmap_limit_note: "Upper ends of all known values. Limits per food follow Varney 2017; the limit of a meal is a convention of this program, since none is published. They matter to people who leave out FODMAPs.",
-    every_food: "Every food that was checked",
-    check_label_note: "! Read the label: products under this name differ, and recipes of makers change.",
-    shopping_list: "Shopping list",
-    shopping_intro: "{} items, in the order of the aisles. “Needed” is the edible amount; “Buy” is rounded up to what shops sell.",
-    item: "Item",
-    buy: "Buy",
-    needed: "Needed",
-    for_meals: "For",
-    days: "Day by day",
-    day_totals: "The day",
-    notes_and_symptoms: "Notes and symptoms",
-    recipes: "Recipes",
-    serves: "serves {}",
-    ingredients: "Ingredients",
-    method: "Method",
-    per_serving: "A serving holds (from understood foods: {} % of its energy):",
-    no_evidence_of: "No evidence of",
-    tip: "Tip",
-    source: "Source",
-    analysis: "Nutrition and gut analysis",
-    score_parts: "What the score is made of",
-    score_sentence: "The week's gut score is {1} of 100. {2} % of its energy comes from foods that were understood. What someone leaves out never lowers the score.",
-    part: "Part",
-    points: "Points",
-    rests_on: "Rests on",
-    evidence: "Evidence",
-    points_left: "points left",
-    most_room: "Most room for improvement: {}.",
-    no_room: "Every part has nearly all its points.",
-    by_day: "Nutrients by day",
-    mean: "Mean",
-    reference: "Reference",
-    medians_note: "A value that no source states is taken at the median of its food group here; the score shows the range. ? means not stated.",
-    adequacy: "Against reference intakes",
-    no_adequacy: "{}: sex and age are not stated, so no reference intakes are shown.",
-    nutrient_head: "Nutrient",
-    a_day: "A day",
-    share_met: "Met",
-    data_coverage: "Data",
-    adequacy_note: "Reference intakes cover nearly all healthy people; a single week below one is no deficiency. “Data” is the share of energy whose foods state the nutrient.",
-    missing_data: "What data are missing",
-    week_coverage: "{} % of the week's energy comes from foods whose figures are known. Dishes below 95 % are named here.",
-    fodmap_unknown: "FODMAP groups that are not known for a dish; they are not served to anyone who leaves them out:",
-    prep_title: "Cook once, eat twice",
-    prep_intro: "Set the second portion aside before serving, so that it is really there.",
-    cook_at: "Cook at",
-    dish: "Dish",
-    minutes: "Minutes",
-    now: "For now",
-    set_aside: "Set aside",
-    keeping: "Keeping",
-    keeping_rule: "Cool within two hours, keep below 5 °C, heat through once, and throw away what smells wrong. Live ferments are added after heating.",
-    cooking_time: "Time in the kitchen",
-    day: "Day",
-    dishes: "Dishes",
-    diary: "Diary of the week",
-    diary_intro: "Change one thing at a time, and give it 8 to 12 weeks. Write it down the same day; bring the sheet to your dietitian or doctor.",
-    week_of: "Week of the change",
-    page_of: "Page {1} of {2}",
-    no_advice: "Information, not medical advice.",
-    foods_version: "foods",
-    seed: "seed",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    meals: ["Breakfast", "Lunch", "Dinner", "Snack"],
-    groups: [
-        "Fructans",
-        "Galacto-oligosaccharides (GOS)",
-        "Excess fructose",
-        "Lactose",
-        "Sorbitol",
-        "Mannitol",
-    ],
-    groups_short: ["Fructans", "GOS", "Excess fructose", "Lactose", "Sorbitol", "Mannitol"],
-    verdicts: ["Free", "Unknown", "May contain", "Contains"],
-    marks: ["live ferment", "prebiotic", "omega-3", "high-fibre"],
-    marks_mean: [
-        "holds a live ferment that is not heated",
-        "at least 1 g of prebiotic substrate a serving",
-        "at least 250 mg EPA+DHA or 1 g ALA a serving",
-        "at least 8 g of fibre a serving",
-    ],
-    diary_rows: [
-        ("Meals as planned?", "or what else"),
-        ("Stool", "Bristol type 1–7, how often"),
-        ("Bloating", "0 none – 10 worst"),
-        ("Pain", "0 none – 10 worst"),
-        ("Skin", "0 calm – 10 worst, where"),
-        ("Sleep", "hours, 0–10 how good"),
-        ("Stress", "0 none – 10 most"),
-        ("Photo no.", "same light, same place"),
-        ("Notes", "medicines, cycle, sport"),
-    ],
-};
-
-pub(super) const DE: Words = Words {
-    lang: Lang::De,
-    and: "und",
-    plan_title: "Darmfreundliche Woche",
-    subject: "Speiseplan für den Darm, mit dem Nachweis dessen, was weggelassen wurde",
-    at_a_glance: "Auf einen Blick",
-    left_out: "Weggelassen",
-    nothing_left_out: "Nichts angegeben: Für diese Person wird nichts weggelassen.",
-    kind_hard: "streng: nie",
-    kind_dose: "begrenzte Menge",
-    kind_diet: "Ernährungsweise",
-    kind_food: "Lebensmittel weggelassen",
-    the_week: "Die Woche in drei Zahlen",
-    gut_score: "Darmwert",
-    fiber_a_day: "Ballaststoffe am Tag",
-    different_plants: "Verschiedene Pflanzen",
-    plants_goal: "30 in der Woche: volle Punktzahl",
-    of_reference: "angemessene Zufuhr: {} (EFSA)",
-    score_range: "von 100; zwischen {}, wenn fehlende Daten am ungünstigsten und günstigsten sind",
-    not_known: "nicht bekannt",
-    certificate: "Diese Woche erreicht {1}; keine Woche nach diesen Regeln kann mehr als {2} erreichen.",
-    certificate_means: "Die obere Zahl ist eine bewiesene Schranke über alle Wochen, die Rezepte und Regeln zulassen, keine Schätzung.",
-    how_to_read: "So liest man die Zeichen",
-    sign_over: "über einer Grenze, oder: vor dem Kauf das Etikett lesen",
-    sign_unknown: "Menge nicht bekannt; gilt nie als sicher",
-    sign_leftover: "Rest: früher gekocht, jetzt gegessen",
-    please_note: "Bitte beachten",
-    week_grid: "Die Woche",
-    energy: "Energie",
-    fiber: "Ballaststoffe",
-    fiber_noun: "Ballaststoffe",
-    plants: "Pflanzen",
-    protein: "Eiweiß",
-    fat: "Fett",
-    saturated_fat: "Gesättigtes Fett",
-    carbohydrate: "Kohlenhydrate",
-    sugars: "Zucker",
-    free_sugars: "Freie Zucker",
-    salt: "Salz",
-    live_ferments: "Lebend Fermentiertes",
-    live_ferment_servings: "Portionen lebend Fermentiertes",
-    servings_short: "Port.",
-    fodmap_peak: "FODMAP-Spitze",
-    prep: "Mehr kochen",
-    extra_for: "für {}",
-    leftover_of: "Rest von",
-    grid_signs: "!  über der Grenze     ?  Menge unbekannt     *  Rest     Zahl rechts: Darmwert     FODMAP-Spitze: Anteil an der Grenze einer Mahlzeit",
-    safety_title: "Warum dieser Plan für Sie erlaubt ist",
-    safety_intro: "Jedes Lebensmittel jedes Gerichts wurde gegen das geprüft, was jede Person weglässt. Serviert wird nur, was nach Beleglage passt oder was die Person namentlich angenommen hat. Unbekanntes gilt nie als sicher. „Frei“ heißt: kein Hinweis auf den Stoff; es ist keine Gewähr gegen Spuren, lesen Sie deshalb die Etiketten.",
-    restriction_head: "Weggelassen",
-    foods_checked: "Geprüft",
-    accepted: "Angenommen",
-    accepted_by_person: "angenommen",
-    weakest_basis: "Schwächste Grundlage",
-    highest_meal: "Höchste Mahlzeit",
-    nothing_open: "✓ Nichts ist offen: Kein Lebensmittel enthält das Angegebene, kann es enthalten oder lässt es offen.",
-    food: "Lebensmittel",
-    in_dish: "In",
-    finding: "Befund",
-    why: "Warum",
-    fodmap_peaks: "Höchste FODMAP-Mengen in einer Mahlzeit einer Person",
-    group: "Gruppe",
-    highest_amount: "Höchste Menge",
-    meal_limit: "Grenze",
-    share_of_limit: "Anteil an der Grenze",
-    at_meal: "Bei",
-    amount_unknown: "? nicht bekannt",
-    fodmap_limit_note: "Obere Enden aller bekannten Werte. Grenzen je Lebensmittel nach Varney 2017; die Grenze einer Mahlzeit ist eine Festlegung dieses Programms, da keine veröffentlicht ist. Sie betreffen Menschen, die FODMAPs weglassen.",
-    every_food: "Jedes geprüfte Lebensmittel",
-    check_label_note: "! Etikett lesen: Produkte dieses Namens unterscheiden sich, und Hersteller ändern Rezepturen.",
-    shopping_list: "Einkaufsliste",
-    shopping_intro: "{} Posten in der Reihenfolge der Regale. „Gebraucht“ ist die essbare Menge; „Kaufen“ ist auf übliche Packungen aufgerundet.",
-    item: "Posten",
-    buy: "Kaufen",
-    needed: "Gebraucht",
-    for_meals: "Für",
-    days: "Tag für Tag",
-    day_totals: "Der Tag",
-    notes_and_symptoms: "Notizen und Beschwerden",
-    recipes: "Rezepte",
-    serves: "für {} Portionen",
-    ingredients: "Zutaten",
-    method: "Zubereitung",
-    per_serving: "Eine Portion enthält (aus verstandenen Zutaten: {} % der Energie):",
-    no_evidence_of: "Kein Hinweis auf",
-    tip: "Tipp",
-    source: "Quelle",
-    analysis: "Nährwert- und Darmanalyse",
-    score_parts: "Woraus der Darmwert besteht",
-    score_sentence: "Der Darmwert der Woche ist {1} von 100. {2} % der Energie stammen aus verstandenen Lebensmitteln. Was jemand weglässt, senkt den Wert nie.",
-    part: "Teil",
-    points: "Punkte",
-    rests_on: "Beruht auf",
-    evidence: "Belege",
-    points_left: "Punkte offen",
-    most_room: "Am meisten Luft nach oben: {}.",
-    no_room: "Jeder Teil hat fast alle Punkte.",
-    by_day: "Nährstoffe nach Tagen",
-    mean: "Mittel",
-    reference: "Referenz",
-    medians_note: "Ein Wert, den keine Quelle nennt, steht hier als Median seiner Lebensmittelgruppe; der Darmwert zeigt die Spanne. ? heißt: nicht angegeben.",
-    adequacy: "Gegen Referenzwerte",
-    no_adequacy: "{}: Geschlecht und Alter sind nicht angegeben, daher keine Referenzwerte.",
-    nutrient_head: "Nährstoff",
-    a_day: "Am Tag",
-    share_met: "Erreicht",
-    data_coverage: "Daten",
-    adequacy_note: "Referenzwerte decken fast alle Gesunden ab; eine einzelne Woche darunter ist kein Mangel. „Daten“ ist der Anteil der Energie, deren Lebensmittel den Nährstoff angeben.",
-    missing_data: "Welche Daten fehlen",
-    week_coverage: "{} % der Energie der Woche stammen aus Lebensmitteln mit bekannten Werten. Gerichte unter 95 % sind hier genannt.",
-    fodmap_unknown: "FODMAP-Gruppen, die für ein Gericht nicht bekannt sind; wer sie weglässt, bekommt es nicht:",
-    prep_title: "Einmal kochen, zweimal essen",
-    prep_intro: "Die zweite Portion vor dem Servieren beiseitestellen, damit sie wirklich da ist.",
-    cook_at: "Kochen am",
-    dish: "Gericht",
-    minutes: "Minuten",
-    now: "Für jetzt",
-    set_aside: "Beiseitestellen",
-    keeping: "Aufbewahren",
-    keeping_rule: "Innerhalb von zwei Stunden kühlen, unter 5 °C lagern, einmal gründlich erhitzen und wegwerfen, was falsch riecht. Lebend Fermentiertes erst nach dem Erhitzen zugeben.",
-    cooking_time: "Zeit in der Küche",
-    day: "Tag",
-    dishes: "Gerichte",
-    diary: "Tagebuch der Woche",
-    diary_intro: "Eines nach dem anderen ändern und 8 bis 12 Wochen Zeit geben. Am selben Tag aufschreiben; das Blatt zur Ernährungsberatung oder zum Arzt mitnehmen.",
-    week_of: "Woche der Umstellung",
-    page_of: "Seite {1} von {2}",
-    no_advice: "Information, keine medizinische Beratung.",
-    foods_version: "Lebensmitteltabelle",
-    seed: "Startzahl",
-    months: [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    months_short: [
-        "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez.",
-    ],
-    weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-    weekdays_short: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
-    meals: ["Frühstück", "Mittag", "Abend", "Zwischenmahlzeit"],
-    groups: [
-        "Fruktane",
-        "Galakto-Oligosaccharide (GOS)",
-        "Überschüssige Fruktose",
-        "Laktose",
-        "Sorbit",
-        "Mannit",
-    ],
-    groups_short: ["Fruktane", "GOS", "Fruktose", "Laktose", "Sorbit", "Mannit"],
-    verdicts: ["Frei", "Unbekannt", "Kann enthalten", "Enthält"],
-    marks: ["lebend fermentiert", "präbiotisch", "Omega-3", "ballaststoffreich"],
-    marks_mean: [
-        "mit lebend Fermentiertem, das nicht erhitzt wird",
-        "mindestens 1 g präbiotische Stoffe je Portion",
-        "mindestens 250 mg EPA+DHA oder 1 g ALA je Portion",
-        "mindestens 8 g Ballaststoffe je Portion",
-    ],
-    diary_rows: [
-        ("Wie geplant gegessen?", "oder was sonst"),
-        ("Stuhl", "Bristol-Typ 1–7, wie oft"),
-        ("Blähungen", "0 keine – 10 stärkste"),
-        ("Schmerz", "0 keiner – 10 stärkster"),
-        ("Haut", "0 ruhig – 10 am schlimmsten, wo"),
-        ("Schlaf", "Stunden, 0–10 wie gut"),
-        ("Stress", "0 keiner – 10 größter"),
-        ("Foto-Nr.", "gleiches Licht, gleiche Stelle"),
-        ("Notizen", "Medikamente, Zyklus, Sport"),
-    ],
-};
+words! {
+    words {
+        and: "and", "und";
+        plan_title: "Gut-friendly week", "Darmfreundliche Woche";
+        subject:
+            "Meal plan for gut health, with the proof of what was left out",
+            "Speiseplan für den Darm, mit dem Nachweis dessen, was weggelassen wurde";
+        at_a_glance: "At a glance", "Auf einen Blick";
+        left_out: "Left out", "Weggelassen";
+        nothing_left_out:
+            "Nothing was declared: no food is left out for this person.",
+            "Nichts angegeben: Für diese Person wird nichts weggelassen.";
+        kind_hard: "strict: never", "streng: nie";
+        kind_dose: "limited dose", "begrenzte Menge";
+        kind_diet: "way of eating", "Ernährungsweise";
+        kind_food: "food left out", "Lebensmittel weggelassen";
+        the_week: "The week in three figures", "Die Woche in drei Zahlen";
+        gut_score: "Gut score", "Darmwert";
+        fiber_a_day: "Fibre a day", "Ballaststoffe am Tag";
+        different_plants: "Different plants", "Verschiedene Pflanzen";
+        plants_goal: "30 a week earn full points", "30 in der Woche: volle Punktzahl";
+        of_reference: "adequate intake: {} (EFSA)", "angemessene Zufuhr: {} (EFSA)";
+        score_range: "of 100; range {}", "von 100; Spanne {}";
+        not_known: "not known", "nicht bekannt";
+        certificate:
+            "This week scores {1}; no week under these rules can exceed {2}.",
+            "Diese Woche erreicht {1}; keine Woche nach diesen Regeln kann mehr als {2} erreichen.";
+        certificate_means:
+            "The upper figure is a proven bound over all weeks that the recipes and rules allow, not a guess. The range of the score takes missing data at their worst and at their best.",
+            "Die obere Zahl ist eine bewiesene Schranke über alle Wochen, die Rezepte und Regeln zulassen, keine Schätzung. Die Spanne des Darmwerts nimmt fehlende Daten so ungünstig und so günstig wie möglich an.";
+        how_to_read: "How to read the marks", "So liest man die Zeichen";
+        sign_over:
+            "above a limit, or: read the label before buying",
+            "über einer Grenze, oder: vor dem Kauf das Etikett lesen";
+        sign_unknown: "amount not known; it never counts as safe", "Menge nicht bekannt; gilt nie als sicher";
+        sign_leftover: "leftover: cooked earlier, eaten now", "Rest: früher gekocht, jetzt gegessen";
+        please_note: "Please note", "Bitte beachten";
+        week_grid: "The week", "Die Woche";
+        energy: "Energy", "Energie";
+        energy_kcal: "Energy, kcal", "Energie, kcal";
+        fiber_g: "Fibre, g", "Ballaststoffe, g";
+        fiber: "Fibre", "Ballaststoffe";
+        fiber_noun: "fibre", "Ballaststoffe";
+        plants: "Plants", "Pflanzen";
+        protein: "Protein", "Eiweiß";
+        fat: "Fat", "Fett";
+        saturated_fat: "Saturated fat", "Gesättigtes Fett";
+        carbohydrate: "Carbohydrate", "Kohlenhydrate";
+        sugars: "Sugars", "Zucker";
+        free_sugars: "Free sugars", "Freie Zucker";
+        salt: "Salt", "Salz";
+        live_ferments: "Live ferments", "Lebend Fermentiertes";
+        live_ferment_servings: "Live ferment servings", "Portionen lebend Fermentiertes";
+        servings_short: "serv.", "Port.";
+        fodmap_peak: "FODMAP peak", "FODMAP-Spitze";
+        prep: "Cook extra", "Mehr kochen";
+        extra_for: "for {}", "für {}";
+        leftover_of: "left from", "Rest von";
+        grid_signs:
+            "! above the meal limit · ? amount not known · * leftover · number at the right: gut score · FODMAP peak: share of the limit",
+            "! über der Grenze · ? Menge unbekannt · * Rest · Zahl rechts: Darmwert · FODMAP-Spitze: Anteil an der Grenze";
+        safety_title: "Why this plan is allowed for you", "Warum dieser Plan für Sie erlaubt ist";
+        safety_intro:
+            "Every food of every dish was checked against what each person leaves out. A food is served only when there is evidence that it fits, or when the person accepted it by name. What is not known never counts as safe. “Free” means no evidence of the substance; it is no guarantee against traces, so read the labels.",
+            "Jedes Lebensmittel jedes Gerichts wurde gegen das geprüft, was jede Person weglässt. Serviert wird nur, was nach Beleglage passt oder was die Person namentlich angenommen hat. Unbekanntes gilt nie als sicher. „Frei“ heißt: kein Hinweis auf den Stoff; es ist keine Gewähr gegen Spuren, lesen Sie deshalb die Etiketten.";
+        restriction_head: "Left out", "Weggelassen";
+        foods_checked: "Foods checked", "Geprüft";
+        accepted: "Accepted", "Angenommen";
+        accepted_by_person: "accepted", "angenommen";
+        weakest_basis: "Weakest basis", "Schwächste Grundlage";
+        highest_meal: "Highest meal", "Höchste Mahlzeit";
+        nothing_open:
+            "✓ Nothing is open: no food contains, may contain or leaves unknown what was declared.",
+            "✓ Nichts ist offen: Kein Lebensmittel enthält das Angegebene, kann es enthalten oder lässt es offen.";
+        food: "Food", "Lebensmittel";
+        in_dish: "In", "In";
+        finding: "Finding", "Befund";
+        why: "Why", "Warum";
+        fodmap_peaks:
+            "Highest FODMAP amounts in one meal of one person",
+            "Höchste FODMAP-Mengen in einer Mahlzeit einer Person";
+        group: "Group", "Gruppe";
+        highest_amount: "Highest", "Höchste Menge";
+        meal_limit: "Limit", "Grenze";
+        share_of_limit: "Share of the limit", "Anteil an der Grenze";
+        at_meal: "At", "Bei";
+        amount_unknown: "? not known", "? nicht bekannt";
+        fodmap_limit_note:
+            "Upper ends of all known values. Limits per food follow Varney 2017; the limit of a meal is a convention of this program, since none is published. They matter to people who leave out FODMAPs.",
+            "Obere Enden aller bekannten Werte. Grenzen je Lebensmittel nach Varney 2017; die Grenze einer Mahlzeit ist eine Festlegung dieses Programms, da keine veröffentlicht ist. Sie betreffen Menschen, die FODMAPs weglassen.";
+        every_food: "Every food that was checked", "Jedes geprüfte Lebensmittel";
+        check_label_note:
+            "! Read the label: products under this name differ, and recipes of makers change.",
+            "! Etikett lesen: Produkte dieses Namens unterscheiden sich, und Hersteller ändern Rezepturen.";
+        shopping_list: "Shopping list", "Einkaufsliste";
+        shopping_intro:
+            "{} items, in the order of the aisles. “Needed” is the edible amount; “Buy” is rounded up to what shops sell.",
+            "{} Posten in der Reihenfolge der Regale. „Gebraucht“ ist die essbare Menge; „Kaufen“ ist auf übliche Packungen aufgerundet.";
+        item: "Item", "Posten";
+        buy: "Buy", "Kaufen";
+        needed: "Needed", "Gebraucht";
+        for_meals: "For", "Für";
+        days: "Day by day", "Tag für Tag";
+        day_totals: "The day", "Der Tag";
+        notes_and_symptoms: "Notes and symptoms", "Notizen und Beschwerden";
+        recipes: "Recipes", "Rezepte";
+        serves: "serves {}", "für {} Portionen";
+        ingredients: "Ingredients", "Zutaten";
+        method: "Method", "Zubereitung";
+        per_serving:
+            "A serving holds (from understood foods: {} % of its energy):",
+            "Eine Portion enthält (aus verstandenen Zutaten: {} % der Energie):";
+        no_evidence_of: "No evidence of", "Kein Hinweis auf";
+        fits: "Fits", "Passt zu";
+        does_not_fit: "Does not fit", "Passt nicht zu";
+        may_not_fit: "May not fit", "Passt vielleicht nicht zu";
+        not_known_for: "Not known for", "Nicht bekannt für";
+        tip: "Tip", "Tipp";
+        source: "Source", "Quelle";
+        analysis: "Nutrition and gut analysis", "Nährwert- und Darmanalyse";
+        score_parts: "What the score is made of", "Woraus der Darmwert besteht";
+        score_sentence:
+            "The week's gut score is {1} of 100. {2} % of its energy comes from foods that were understood. What someone leaves out never lowers the score.",
+            "Der Darmwert der Woche ist {1} von 100. {2} % der Energie stammen aus verstandenen Lebensmitteln. Was jemand weglässt, senkt den Wert nie.";
+        part: "Part", "Teil";
+        points: "Points", "Punkte";
+        rests_on: "Rests on", "Beruht auf";
+        evidence: "Evidence", "Belege";
+        points_left: "points left", "Punkte offen";
+        most_room: "Most room for improvement: {}.", "Am meisten Luft nach oben: {}.";
+        no_room: "Every part has nearly all its points.", "Jeder Teil hat fast alle Punkte.";
+        by_day: "Nutrients by day", "Nährstoffe nach Tagen";
+        mean: "Mean", "Mittel";
+        reference: "Reference", "Referenz";
+        reference_short: "Ref.", "Ref.";
+        medians_note:
+            "A value that no source states is taken at the median of its food group here; the score shows the range. ? means not stated.",
+            "Ein Wert, den keine Quelle nennt, steht hier als Median seiner Lebensmittelgruppe; der Darmwert zeigt die Spanne. ? heißt: nicht angegeben.";
+        adequacy: "Against reference intakes", "Gegen Referenzwerte";
+        no_adequacy:
+            "{}: sex and age are not stated, so no reference intakes are shown.",
+            "{}: Geschlecht und Alter sind nicht angegeben, daher keine Referenzwerte.";
+        nutrient_head: "Nutrient", "Nährstoff";
+        a_day: "A day", "Am Tag";
+        share_met: "Met", "Erreicht";
+        data_coverage: "Data", "Daten";
+        adequacy_note:
+            "Reference intakes cover nearly all healthy people; a single week below one is no deficiency. “Data” is the share of energy whose foods state the nutrient.",
+            "Referenzwerte decken fast alle Gesunden ab; eine einzelne Woche darunter ist kein Mangel. „Daten“ ist der Anteil der Energie, deren Lebensmittel den Nährstoff angeben.";
+        missing_data: "What data are missing", "Welche Daten fehlen";
+        week_coverage:
+            "{} % of the week's energy comes from foods whose figures are known. Dishes below 95 % are named here.",
+            "{} % der Energie der Woche stammen aus Lebensmitteln mit bekannten Werten. Gerichte unter 95 % sind hier genannt.";
+        fodmap_unknown:
+            "FODMAP groups that are not known for a dish. Who leaves them out is not served it, unless accepted by name:",
+            "FODMAP-Gruppen, die für ein Gericht nicht bekannt sind. Wer sie weglässt, bekommt es nur, wenn er es namentlich annimmt:";
+        prep_title: "Cook once, eat twice", "Einmal kochen, zweimal essen";
+        prep_intro:
+            "Set the second portion aside before serving, so that it is really there.",
+            "Die zweite Portion vor dem Servieren beiseitestellen, damit sie wirklich da ist.";
+        cook_at: "Cook at", "Kochen am";
+        dish: "Dish", "Gericht";
+        minutes: "Minutes", "Minuten";
+        now: "For now", "Für jetzt";
+        set_aside: "Set aside", "Beiseitestellen";
+        keeping: "Keeping", "Aufbewahren";
+        keeping_rule:
+            "Cool within two hours, keep below 5 °C, heat through once, and throw away what smells wrong. Live ferments are added after heating.",
+            "Innerhalb von zwei Stunden kühlen, unter 5 °C lagern, einmal gründlich erhitzen und wegwerfen, was falsch riecht. Lebend Fermentiertes erst nach dem Erhitzen zugeben.";
+        cooking_time: "Time in the kitchen", "Zeit in der Küche";
+        day: "Day", "Tag";
+        dishes: "Dishes", "Gerichte";
+        diary: "Diary of the week", "Tagebuch der Woche";
+        diary_intro:
+            "Change one thing at a time, and give it 8 to 12 weeks. Write it down the same day; bring the sheet to your dietitian or doctor.",
+            "Eines nach dem anderen ändern und 8 bis 12 Wochen Zeit geben. Am selben Tag aufschreiben; das Blatt zur Ernährungsberatung oder zum Arzt mitnehmen.";
+        week_of: "Week of the change", "Woche der Umstellung";
+        page_of: "Page {1} of {2}", "Seite {1} von {2}";
+        no_advice: "Information, not medical advice.", "Information, keine medizinische Beratung.";
+        foods_version: "foods", "Lebensmitteltabelle";
+        seed: "seed", "Startzahl";
+    }
+    lists {
+        months: [&'static str; 12]
+            [
+                "January", "February", "March", "April", "May", "June", "July", "August", "September",
+                "October", "November", "December",
+            ]
+            [
+                "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+                "Oktober", "November", "Dezember",
+            ]
+        months_short: [&'static str; 12]
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+            ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."]
+        weekdays: [&'static str; 7]
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+            ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
+        weekdays_short: [&'static str; 7]
+            ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+            ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
+        meals: [&'static str; 4]
+            ["Breakfast", "Lunch", "Dinner", "Snack"]
+            ["Frühstück", "Mittag", "Abend", "Snack"]
+        groups: [&'static str; 6]
+            [
+                "Fructans", "Galacto-oligosaccharides (GOS)", "Excess fructose", "Lactose", "Sorbitol",
+                "Mannitol",
+            ]
+            [
+                "Fruktane", "Galakto-Oligosaccharide (GOS)", "Überschüssige Fruktose", "Laktose", "Sorbit",
+                "Mannit",
+            ]
+        groups_short: [&'static str; 6]
+            ["Fructans", "GOS", "Excess fructose", "Lactose", "Sorbitol", "Mannitol"]
+            ["Fruktane", "GOS", "Fruktose", "Laktose", "Sorbit", "Mannit"]
+        verdicts: [&'static str; 4]
+            ["Free", "Unknown", "May contain", "Contains"]
+            ["Frei", "Unbekannt", "Kann enthalten", "Enthält"]
+        marks: [&'static str; 4]
+            ["live ferment", "prebiotic", "omega-3", "high-fibre"]
+            ["lebend fermentiert", "präbiotisch", "Omega-3", "ballaststoffreich"]
+        marks_mean: [&'static str; 4]
+            [
+                "holds a live ferment that is not heated", "at least 1 g of prebiotic substrate a serving",
+                "at least 250 mg EPA+DHA or 1 g ALA a serving", "at least 8 g of fibre a serving",
+            ]
+            [
+                "mit lebend Fermentiertem, das nicht erhitzt wird",
+                "mindestens 1 g präbiotische Stoffe je Portion",
+                "mindestens 250 mg EPA+DHA oder 1 g ALA je Portion",
+                "mindestens 8 g Ballaststoffe je Portion",
+            ]
+        diary_rows: [(&'static str, &'static str); 9]
+            [
+                ("Meals as planned?", "or what else"), ("Stool", "Bristol type 1–7, how often"),
+                ("Bloating", "0 none – 10 worst"), ("Pain", "0 none – 10 worst"),
+                ("Skin", "0 calm – 10 worst, where"), ("Sleep", "hours, 0–10 how good"),
+                ("Stress", "0 none – 10 most"), ("Photo no.", "same light, same place"),
+                ("Notes", "medicines, cycle, sport"),
+            ]
+            [
+                ("Wie geplant gegessen?", "oder was sonst"), ("Stuhl", "Bristol-Typ 1–7, wie oft"),
+                ("Blähungen", "0 keine – 10 stärkste"), ("Schmerz", "0 keiner – 10 stärkster"),
+                ("Haut", "0 ruhig – 10 am schlimmsten, wo"), ("Schlaf", "Stunden, 0–10 wie gut"),
+                ("Stress", "0 keiner – 10 größter"), ("Foto-Nr.", "gleiches Licht, gleiche Stelle"),
+                ("Notizen", "Medikamente, Zyklus, Sport"),
+            ]
+    }
+}

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::key_table::KEYS;
 pub(super) use super::word_table::Words;
 use super::word_table::{DE, EN};
 use crate::Lang;
@@ -10,110 +11,6 @@ use crate::intolerance::Verdict;
 use crate::plan::Mark;
 use crate::recipes::MealKind;
 use crate::score::Score;
-
-/// (key, English, German) of restrictions, nutrients, score parts, aisles, units and bases.
-/// English is `""` where the plan brings its own English name.
-const KEYS: &[(&str, &str, &str)] = &[
-    ("gluten", "Gluten", "Gluten"),
-    ("coeliac", "Coeliac disease", "Zöliakie"),
-    ("wheat", "Wheat", "Weizen"),
-    ("milk", "Milk", "Milch"),
-    ("egg", "Egg", "Ei"),
-    ("fish", "Fish", "Fisch"),
-    ("crustacean", "Crustaceans", "Krebstiere"),
-    ("mollusc", "Molluscs", "Weichtiere"),
-    ("peanut", "Peanut", "Erdnuss"),
-    ("tree_nut", "Tree nuts", "Schalenfrüchte"),
-    ("soy", "Soy", "Soja"),
-    ("sesame", "Sesame", "Sesam"),
-    ("celery", "Celery", "Sellerie"),
-    ("mustard", "Mustard", "Senf"),
-    ("lupin", "Lupin", "Lupine"),
-    ("sulphite", "Sulphites", "Sulfite"),
-    ("alpha_gal", "Alpha-gal", "Alpha-Gal"),
-    ("nightshade", "Nightshades", "Nachtschattengewächse"),
-    ("alcohol", "Alcohol", "Alkohol"),
-    ("pork", "Pork", "Schwein"),
-    ("red_meat", "Red meat", "Rotes Fleisch"),
-    ("lactose", "Lactose", "Laktose"),
-    ("fodmap", "FODMAPs", "FODMAPs"),
-    ("fructans", "Fructans", "Fruktane"),
-    ("gos", "Galacto-oligosaccharides", "Galakto-Oligosaccharide"),
-    ("excess_fructose", "Excess fructose", "Überschüssige Fruktose"),
-    ("sorbitol", "Sorbitol", "Sorbit"),
-    ("mannitol", "Mannitol", "Mannit"),
-    ("histamine", "Histamine", "Histamin"),
-    ("caffeine", "Caffeine", "Koffein"),
-    ("vegetarian", "Vegetarian", "Vegetarisch"),
-    ("vegan", "Vegan", "Vegan"),
-    ("pescatarian", "Pescatarian", "Pescetarisch"),
-    ("pregnancy", "Pregnancy", "Schwangerschaft"),
-    ("energy_kcal", "Energy", "Energie"),
-    ("protein_g", "Protein", "Eiweiß"),
-    ("carbohydrate_g", "Carbohydrate", "Kohlenhydrate"),
-    ("fat_g", "Fat", "Fett"),
-    ("saturated_fat_g", "Saturated fat", "Gesättigtes Fett"),
-    ("sugars_g", "Sugars", "Zucker"),
-    ("free_sugars_g", "Free sugars", "Freie Zucker"),
-    ("fiber_g", "Fibre", "Ballaststoffe"),
-    ("sodium_mg", "Sodium", "Natrium"),
-    ("potassium_mg", "Potassium", "Kalium"),
-    ("ala_g", "Omega-3, ALA", "Omega-3, ALA"),
-    ("epa_g", "Omega-3, EPA", "Omega-3, EPA"),
-    ("dha_g", "Omega-3, DHA", "Omega-3, DHA"),
-    ("calcium_mg", "Calcium", "Calcium"),
-    ("iron_mg", "Iron", "Eisen"),
-    ("magnesium_mg", "Magnesium", "Magnesium"),
-    ("zinc_mg", "Zinc", "Zink"),
-    ("selenium_ug", "Selenium", "Selen"),
-    ("vitamin_a_rae_ug", "Vitamin A", "Vitamin A"),
-    ("vitamin_c_mg", "Vitamin C", "Vitamin C"),
-    ("vitamin_d_ug", "Vitamin D", "Vitamin D"),
-    ("vitamin_e_mg", "Vitamin E", "Vitamin E"),
-    ("vitamin_k_ug", "Vitamin K", "Vitamin K"),
-    ("folate_dfe_ug", "Folate", "Folat"),
-    ("vitamin_b12_ug", "Vitamin B12", "Vitamin B12"),
-    ("fiber", "Fibre", "Ballaststoffe"),
-    ("prebiotic", "Prebiotics", "Präbiotika"),
-    ("fermented", "Live ferments", "Lebend Fermentiertes"),
-    ("plants", "Plant variety", "Pflanzenvielfalt"),
-    ("inflammation", "Inflammation balance", "Entzündungsbilanz"),
-    ("omega3_polyphenols", "Omega-3 and polyphenols", "Omega-3 und Polyphenole"),
-    ("moderation", "Moderation", "Maßhalten"),
-    ("composition", "composition", "Zusammensetzung"),
-    ("label", "label", "Etikett"),
-    ("measured", "measured", "gemessen"),
-    ("bounded", "bounded", "begrenzt"),
-    ("nature", "none by nature", "von Natur keine"),
-    ("borrowed", "borrowed", "entlehnt"),
-    ("judged", "judged", "beurteilt"),
-    ("piece", "", "Stück"),
-    ("can", "", "Dose"),
-    ("bunch", "", "Bund"),
-    ("bottle", "", "Flasche"),
-    ("jar", "", "Glas"),
-    ("head", "", "Kopf"),
-    ("clove", "", "Zehe"),
-    ("vegetables", "Vegetables", "Gemüse"),
-    ("fruit", "Fruit", "Obst"),
-    ("produce", "Fruit and vegetables", "Obst und Gemüse"),
-    ("herbs", "Herbs", "Kräuter"),
-    ("bakery", "Bakery", "Backwaren"),
-    ("grains", "Grains", "Getreide"),
-    ("dairy", "Dairy", "Milchprodukte"),
-    ("meat_fish", "Meat and fish", "Fleisch und Fisch"),
-    ("meat", "Meat", "Fleisch"),
-    ("pantry", "Pantry", "Vorrat"),
-    ("spices", "Spices", "Gewürze"),
-    ("nuts_seeds", "Nuts and seeds", "Nüsse und Samen"),
-    ("legumes", "Legumes", "Hülsenfrüchte"),
-    ("cans", "Cans and jars", "Konserven"),
-    ("frozen", "Frozen", "Tiefkühlkost"),
-    ("drinks", "Drinks", "Getränke"),
-    ("oils", "Oils and vinegars", "Öle und Essig"),
-    ("chilled", "Chilled", "Kühlregal"),
-    ("other", "Other", "Sonstiges"),
-];
 
 const WEEKDAY_KEYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -154,12 +51,12 @@ impl Words {
         }
     }
 
-    /// `23 Nov`, `23. Nov.`.
+    /// `23 Nov`, `23. Nov.`; the two stay on one line.
     pub(super) fn day_and_month(&self, date: Date) -> String {
         let month = self.months_short[month_index(date)];
         match self.lang {
-            Lang::En => format!("{} {month}", date.day()),
-            Lang::De => format!("{}. {month}", date.day()),
+            Lang::En => format!("{}\u{a0}{month}", date.day()),
+            Lang::De => format!("{}.\u{a0}{month}", date.day()),
         }
     }
 
@@ -195,9 +92,19 @@ impl Words {
     fn known_meal_ref(&self, reference: &str) -> Option<String> {
         let (day, meal) = reference.split_once('.')?;
         let day = WEEKDAY_KEYS.iter().position(|k| *k == day)?;
-        let meal = self.meal(MealKind::from_key(meal)?);
+        Some(self.weekday_and_meal(self.weekdays_short[day], MealKind::from_key(meal)?))
+    }
+
+    /// `Mon lunch`; the two stay on one line.
+    fn weekday_and_meal(&self, weekday: &str, meal: MealKind) -> String {
+        let meal = self.meal(meal);
         let meal = if self.lang == Lang::En { meal.to_lowercase() } else { meal.to_string() };
-        Some(format!("{} {meal}", self.weekdays_short[day]))
+        format!("{weekday}\u{a0}{meal}")
+    }
+
+    /// A meal of a day: `Mon lunch`.
+    pub(super) fn meal_of(&self, date: Date, meal: MealKind) -> String {
+        self.weekday_and_meal(self.weekday_short(date), meal)
     }
 
     /// A sentence in which meal references are put into words.
@@ -210,6 +117,15 @@ impl Words {
             }
         };
         text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A dose against its limit: `0.18 of 0.20 g (Tue dinner)`, `0,18 von 0,20 g (Di Abend)`.
+    pub(super) fn peak(&self, peak: &str) -> String {
+        let said = self.with_meal_ref(peak);
+        match (self.lang, said.split_once(" of ")) {
+            (Lang::De, Some((amount, limit))) => format!("{amount} von {limit}").replace('.', ","),
+            _ => said,
+        }
     }
 
     // ---- numbers ----
@@ -383,15 +299,6 @@ impl Words {
         self.verdicts[verdict as usize]
     }
 
-    /// A verdict as the head of a list of substances.
-    pub(super) fn verdict_for(&self, verdict: Verdict) -> &'static str {
-        match (verdict, self.lang) {
-            (Verdict::Unknown, Lang::En) => "Not known for",
-            (Verdict::Unknown, Lang::De) => "Nicht bekannt für",
-            _ => self.verdict(verdict),
-        }
-    }
-
     pub(super) fn mark(&self, mark: Mark) -> &'static str {
         self.marks[mark as usize]
     }
@@ -437,8 +344,9 @@ mod tests {
 
     #[test]
     fn meal_references_become_words_and_other_text_stays() {
-        assert_eq!(EN.with_meal_ref("0.18 of 0.20 g (tue.dinner)"), "0.18 of 0.20 g (Tue dinner)");
-        assert_eq!(DE.meal_ref("sun.breakfast"), "So Frühstück");
+        assert_eq!(EN.with_meal_ref("0.18 of 0.20 g (tue.dinner)"), "0.18 of 0.20 g (Tue\u{a0}dinner)");
+        assert_eq!(DE.peak("0.18 of 0.20 g (tue.dinner)"), "0,18 von 0,20 g (Di\u{a0}Abend)");
+        assert_eq!(DE.meal_ref("sun.breakfast"), "So\u{a0}Frühstück");
         assert_eq!(EN.meal_ref("3.lunch"), "3.lunch");
     }
 

@@ -176,6 +176,18 @@ impl Tally {
         tally
     }
 
+    /// A food whose mass nobody could read: from none of it to its usual serving for everybody at the
+    /// table (one, when servings are not stated).
+    fn of_unread_mass(food: &Food, servings: Option<f64>, heated: Option<bool>, foods: &FoodTable) -> Self {
+        let serving = food.serving_g.map_or(UNREAD_MASS_G[2], f64::from) * servings.unwrap_or(1.0);
+        let mut part = Self::of_food(food, serving / 2.0, heated, foods);
+        let high = Self::of_food(food, serving, heated, foods);
+        part.widen(&high);
+        part.understood_kcal = 0.0;
+        part.understood_g = 0.0;
+        part
+    }
+
     /// A line that was not understood: anything the table holds could be in it.
     fn of_unknown(grams: Option<f64>, foods: &FoodTable) -> Self {
         let mut tally = Self::default();
@@ -202,16 +214,9 @@ impl Tally {
             let grams = ingredient.grams.map(|g| g.0);
             let part = match (ingredient.food, grams) {
                 (Some(food), Some(grams)) => Self::of_food(food, grams, ingredient.line.heated, foods),
-                // An optional line, or salt "to taste", without a mass adds nothing that can be summed.
+                // An optional line without a mass may as well be left out.
                 (Some(_), None) if ingredient.line.optional => continue,
-                (Some(food), None) => {
-                    let mut part = Self::of_food(food, UNREAD_MASS_G[1], ingredient.line.heated, foods);
-                    let high = Self::of_food(food, UNREAD_MASS_G[2], ingredient.line.heated, foods);
-                    part.widen(&high);
-                    part.understood_kcal = 0.0;
-                    part.understood_g = 0.0;
-                    part
-                }
+                (Some(food), None) => Self::of_unread_mass(food, dish.recipe.servings, ingredient.line.heated, foods),
                 (None, grams) => Self::of_unknown(grams, foods),
             };
             tally.add(&part, 1.0);

@@ -1,4 +1,7 @@
 //! The one integration test program: a file per feature.
 
+mod data;
+mod laws;
+mod map;
 mod pdf;
 mod sample;

@@ -135,7 +135,7 @@ fn groups(seed: usize, unknown: bool) -> [Option<f64>; FodmapGroup::COUNT] {
 
 fn dish(index: usize) -> PlannedDish {
     let (title, minutes, foods) = DISHES[index];
-    let long = index % 3 == 0;
+    let long = index.is_multiple_of(3);
     let mut steps = vec![
         format!("Wash and weigh everything. Bring 2 x 400 ml water with ½ tsp salt to the boil, then add the {}.", foods[0]),
         "Simmer for 12–15 min over a low heat, stir twice, and take the pan off while the middle is still soft.".to_string(),
@@ -168,6 +168,8 @@ fn dish(index: usize) -> PlannedDish {
                 food: f.replace(' ', "_"),
                 name: (*f).to_string(),
                 grams: (60 + 35 * ((i + index) % 7)) as f64,
+                lifts: Vec::new(),
+                heated: None,
                 check_label: matches!(*f, "miso" | "smoked tofu" | "corn chips" | "mustard"),
             })
             .collect(),
@@ -183,14 +185,19 @@ fn dish(index: usize) -> PlannedDish {
         plants: foods.iter().map(|f| (*f).to_string()).collect(),
         fodmap_high_g: groups(index, index == 11 || index == 7),
         verdicts: vec![
-            ("gluten".to_string(), if index % 5 == 0 { Verdict::MayContain } else { Verdict::Free }),
-            ("milk".to_string(), if index % 6 == 0 { Verdict::Contains } else { Verdict::Free }),
+            ("gluten".to_string(), if index.is_multiple_of(5) { Verdict::MayContain } else { Verdict::Free }),
+            ("milk".to_string(), if index.is_multiple_of(6) { Verdict::Contains } else { Verdict::Free }),
             ("soy".to_string(), if index == 11 { Verdict::Unknown } else { Verdict::Free }),
             ("egg".to_string(), Verdict::Free),
             ("peanut".to_string(), Verdict::Free),
             ("vegetarian".to_string(), Verdict::Free),
         ],
-        marks: MARKS.into_iter().enumerate().filter(|(i, _)| (index + i) % 3 == 0).map(|(_, m)| m).collect(),
+        marks: MARKS
+            .into_iter()
+            .enumerate()
+            .filter(|(i, _)| (index + i).is_multiple_of(3))
+            .map(|(_, m)| m)
+            .collect(),
     }
 }
 

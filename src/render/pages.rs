@@ -1,8 +1,9 @@
 //! The order of the document: which pages there are, and the line at the foot of each.
 
-use super::canvas::{Align, Canvas};
+use super::canvas::Canvas;
 use super::face::{Face, Fonts};
 use super::figures::names;
+use super::pen::Align;
 use super::sheet::Document;
 use super::style::{LINE, MUTED, Paper, Sizes};
 use super::text::Lettering;
@@ -35,10 +36,14 @@ pub struct PdfOptions {
 /// # Errors
 /// When a built-in font file is damaged.
 pub fn sheets(plan: &WeekPlan, options: &PdfOptions) -> Result<Document, Error> {
-    let fonts = Fonts::new()?;
+    Ok(lay_out(plan, options, &Fonts::new()?))
+}
+
+/// Lays the plan out with faces that are open already.
+pub(super) fn lay_out(plan: &WeekPlan, options: &PdfOptions, fonts: &Fonts) -> Document {
     let words = Words::of(options.lang);
     let sizes = Sizes::new(options.large_print);
-    let mut canvas = Canvas::new(&fonts, words, sizes, options.paper.size());
+    let mut canvas = Canvas::new(fonts, words, sizes, options.paper.size());
     let c = &mut canvas;
     let dates = words.span(plan.start, plan.days.len());
     c.entitle(
@@ -63,7 +68,7 @@ pub fn sheets(plan: &WeekPlan, options: &PdfOptions) -> Result<Document, Error> 
         notes_page::draw(c);
     }
     c.on_every_sheet(|c, number, total| footer(c, plan, number, total));
-    Ok(canvas.into_document())
+    canvas.into_document()
 }
 
 /// Title, dates and page; below, that it is no advice, and what the plan was made from.
@@ -89,7 +94,7 @@ fn footer(c: &mut Canvas, plan: &WeekPlan, number: usize, total: usize) {
     let made = format!("{} {version} · {} {}", words.foods_version, words.seed, plan.seed);
     let advice = Lettering { face: Face::Italic, ..lettering };
     let advice_w = c.measure(words.no_advice, advice) + 2.0;
-    let made_l = c.shrunk(&made, lettering, w - advice_w - 10.0, lettering.size);
+    let made_l = c.shrunk(&made, lettering, w - advice_w - 10.0);
     c.put(words.no_advice, x, top + leading, advice_w, Align::Left, advice);
     c.put(&made, x + advice_w, top + leading, w - advice_w, Align::Right, made_l);
 }
