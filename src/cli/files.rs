@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// Endings of files that hold recipes.
-const RECIPE_ENDINGS: [&str; 9] = ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
+const RECIPE_ENDINGS: [&str; 9] =
+    ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
 
 /// A text and the name it is called in errors.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +33,10 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
             walk(path, &mut files)?;
             files.sort();
             if files.is_empty() {
-                return Err(Error::Read { path: path.display().to_string(), reason: "no recipe files in this folder".into() });
+                return Err(Error::Read {
+                    path: path.display().to_string(),
+                    reason: "no recipe files in this folder".into(),
+                });
             }
             all.extend(files.into_iter().map(|f| Input { name: f.display().to_string(), text: read(&f) }));
         } else {
@@ -107,7 +111,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 ///
 /// What `fill` returns, or [`Error::Write`]; the old file, if any, is untouched then.
-pub fn write_through<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+pub fn write_through<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
+) -> Result<T, Error> {
     let fail = |e: std::io::Error| Error::Write { path: path.display().to_string(), reason: plain(&e) };
     let Some(name) = path.file_name() else {
         return Err(Error::Write { path: path.display().to_string(), reason: "not a file name".into() });

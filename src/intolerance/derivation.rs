@@ -24,8 +24,26 @@ impl Derivation {
 /// Roots too general to stand for one food when that food is avoided: to avoid salmon is not to avoid
 /// all fish.
 const GENERAL_ROOTS: [&str; 20] = [
-    "plant", "fungus", "algae", "mineral", "water", "microbe", "yeast", "flavouring", "fish", "raw_fish", "crustacean",
-    "mollusc", "poultry", "caffeine", "alcohol", "alcohol_trace", "sulphite", "capsicum", "game_mammal", "fining_agent",
+    "plant",
+    "fungus",
+    "algae",
+    "mineral",
+    "water",
+    "microbe",
+    "yeast",
+    "flavouring",
+    "fish",
+    "raw_fish",
+    "crustacean",
+    "mollusc",
+    "poultry",
+    "caffeine",
+    "alcohol",
+    "alcohol_trace",
+    "sulphite",
+    "capsicum",
+    "game_mammal",
+    "fining_agent",
 ];
 
 /// Whether a food is free of something, by its parts.

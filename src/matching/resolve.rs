@@ -1,548 +1,322 @@
-//! Lines of a recipe to foods and masses.
+//! Recipes whose lines meet the food table.
 
 use super::mass::mass;
-use super::name_index::{ENOUGH_CONFIDENCE, Meeting, NameIndex};
-use super::resolved::{Candidate, MatchKind, ResolvedIngredient, ResolvedRecipe};
+use super::name_index::NameIndex;
+use super::normal::{Claims, Phrase};
+use super::resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 use crate::Lang;
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::foods::Food;
-use crate::recipes::{IngredientLine, Recipe, line_language, parse_line};
+use crate::quantity::Unit;
+use crate::recipes::{IngredientLine, Recipe, line_language};
 
-/// Gives every ingredient of a recipe its food and its mass.
+/// Finds food and mass of every line; a line without one of them stays, with a remark.
 ///
 /// | | shape | unit | source |
 /// |---|---|---|---|
-/// | `recipe` | as read | | |
-/// | `names` | the index over the food table | | |
-/// | returns | the recipe with an entry for each ingredient, in order; a remark for each that has no food or no mass | | |
+/// | `recipe` | a recipe as read | | |
+/// | `names` | the names of the food table | | |
+/// | returns | its ingredients in the same order, and a remark for each unknown food or mass | g, whole recipe | |
 ///
-/// "Salt and pepper" in one line becomes two ingredients when both are foods: the returned recipe holds
-/// both lines, so that the two lists stay side by side.
+/// ```
+/// use gutplan::foods::FoodTable;
+/// use gutplan::matching::{NameIndex, resolve};
+/// use gutplan::recipes::{Recipe, parse_line};
+///
+/// let foods = FoodTable::built_in();
+/// let lines = ["2 onions", "100 g glorp"].map(parse_line).to_vec();
+/// let outcome = resolve(Recipe { ingredients: lines, ..Recipe::default() }, &NameIndex::new(foods.all()));
+/// assert_eq!(outcome.value.ingredients[0].food.unwrap().id, "onion");
+/// assert!(outcome.value.ingredients[1].food.is_none());
+/// assert_eq!(outcome.diagnostics.len(), 1);
+/// ```
 pub fn resolve<'f>(recipe: Recipe, names: &NameIndex<'f>) -> Outcome<ResolvedRecipe<'f>> {
-    let mut recipe = recipe;
-    let lang = recipe_language(&recipe.ingredients);
-    let mut lines = Vec::with_capacity(recipe.ingredients.len());
-    let mut ingredients = Vec::with_capacity(recipe.ingredients.len());
+    let lang = recipe_language(&recipe);
     let mut diagnostics = Vec::new();
-    for line in std::mem::take(&mut recipe.ingredients) {
-        for part in parts(line, lang, names) {
-            let resolved = resolve_in(part, recipe.servings, lang, names);
-            let more = named_in_passing(&resolved, lang, names);
-            for resolved in std::iter::once(resolved).chain(more) {
-                remark(&resolved, &recipe.source, &mut diagnostics);
-                lines.push(resolved.line.clone());
-                ingredients.push(resolved);
-            }
-        }
+    let mut ingredients = Vec::with_capacity(recipe.ingredients.len());
+    for line in &recipe.ingredients {
+        let resolved = resolve_in(line.clone(), recipe.servings, names, lang);
+        diagnostics.extend(remark(&resolved, &recipe));
+        ingredients.push(resolved);
     }
-    recipe.ingredients = lines;
     Outcome { value: ResolvedRecipe { recipe, ingredients }, diagnostics }
 }
 
-/// Foods that stand in a line's remarks and not in its name: "yeast, dissolved in milk", "toasted in butter".
+/// Finds food and mass of one line. `servings` are those of its recipe, for what is added "to taste".
 ///
-/// Each becomes an ingredient without an amount, so that a substance in it is never overlooked.
-fn named_in_passing<'f>(
-    resolved: &ResolvedIngredient<'f>,
-    lang: Option<Lang>,
-    names: &NameIndex<'f>,
-) -> Vec<ResolvedIngredient<'f>> {
-    let line = &resolved.line;
-    let mut more: Vec<ResolvedIngredient<'f>> = Vec::new();
-    let remarks = line.preparation.split([',', ';']).chain(line.comment.split([',', ';'])).map(str::trim);
-    for remark in remarks.filter(|r| !r.is_empty() && !tells_purpose(r)) {
-        for (_, food) in names.mentioned(remark, lang) {
-            let known = [resolved.food, resolved.alternative]
-                .into_iter()
-                .flatten()
-                .chain(more.iter().filter_map(|m| m.food));
-            // A word of the same food said again ("oranges, juice and zest") is no new one.
-            let same = known.into_iter().any(|k| {
-                k.id == food.id
-                    || (k.plant.is_some()
-                        && k.plant.as_ref().map(|p| &p.0) == food.plant.as_ref().map(|p| &p.0))
-            });
-            if same || is_plain(food) {
-                continue;
-            }
-            let line = IngredientLine {
-                line: line.line.clone(),
-                name: food.name(lang.unwrap_or_default()).to_string(),
-                comment: "named in the same line".to_string(),
-                heated: line.heated,
-                optional: line.optional,
-                ..IngredientLine::default()
-            };
-            more.push(ResolvedIngredient {
-                line,
-                food: Some(food),
-                alternative: None,
-                lifts: Vec::new(),
-                matched: MatchKind::Compound,
-                confidence: 0.6,
-                candidates: Vec::new(),
-                grams: None,
-                rule: None,
-            });
-        }
-    }
-    more
-}
-
-/// Water, salt and oils that are nothing but plant: "sardines, canned in oil".
-fn is_plain(food: &Food) -> bool {
-    matches!(&*food.id, "water" | "salt")
-        || (food.category == "oil" && food.always.iter().all(|root| root == "plant"))
-}
-
-/// "for the salad", "to serve with rice", "zum Braten": another dish's food, or none.
-fn tells_purpose(remark: &str) -> bool {
-    let first = remark.split(' ').next().unwrap_or("").to_lowercase();
-    matches!(
-        first.as_str(),
-        "for"
-            | "to"
-            | "zum"
-            | "zur"
-            | "für"
-            | "nach"
-            | "see"
-            | "about"
-            | "plus"
-            | "more"
-            | "preferably"
-            | "from"
-            | "von"
-    )
-}
-
-/// Gives one line its food and its mass.
+/// ```
+/// use gutplan::foods::FoodTable;
+/// use gutplan::matching::{NameIndex, resolve_line};
+/// use gutplan::recipes::parse_line;
 ///
-/// `servings` are those of the recipe, for lines that say "to taste"; without them such a line has no mass.
+/// let foods = FoodTable::built_in();
+/// let names = NameIndex::new(foods.all());
+/// let oats = resolve_line(parse_line("50 g gluten-free rolled oats"), None, &names);
+/// assert_eq!(oats.food.unwrap().id, "rolled_oats_gluten_free");
+/// assert_eq!(oats.grams.unwrap().0, 50.0);
+/// assert!(oats.lifts.contains(&"gluten"));
+/// ```
 pub fn resolve_line<'f>(
     line: IngredientLine,
     servings: Option<f64>,
     names: &NameIndex<'f>,
 ) -> ResolvedIngredient<'f> {
-    let lang = recipe_language(std::slice::from_ref(&line));
-    resolve_in(line, servings, lang, names)
+    resolve_in(line, servings, names, None)
 }
 
 fn resolve_in<'f>(
     line: IngredientLine,
     servings: Option<f64>,
-    lang: Option<Lang>,
     names: &NameIndex<'f>,
+    recipe_lang: Option<Lang>,
 ) -> ResolvedIngredient<'f> {
-    let (meeting, alternative) = match branches(&line.name) {
-        None => (meet(&line.name, &line, lang, names), line.alternative.clone()),
-        Some(branches) => first_branch(&branches, &line, lang, names),
+    let lang = match line_language(&line.line.to_lowercase()) {
+        Lang::De => Some(Lang::De),
+        Lang::En => recipe_lang,
     };
-    let alternative = alternative.and_then(|name| found(names.meet(&name, lang))).map(|c| c.food);
-    let food = meeting.best.as_ref().map(|c| c.food);
-    let found_mass = food.and_then(|food| mass(&line, food, &meeting, servings, lang.unwrap_or_default()));
-    let (matched, confidence) =
-        meeting.best.as_ref().map_or((MatchKind::None, 0.0), |c| (c.kind, c.confidence));
+    let claims = stated_claims(&line);
+    let found = name_of(&line, claims, names, lang).map(|found| by_measure(found, &line, names, lang));
+    let lifts = found.as_ref().map_or_else(Vec::new, |f| lifts(claims, f.food));
+    // A food called by its own name leaves nothing to choose.
+    let sure = found.as_ref().is_some_and(|f| f.confidence >= 0.95);
+    let mut candidates = if sure { Vec::new() } else { names.candidates_in(&line.name, lang, 4) };
+    candidates.retain(|c| found.as_ref().is_none_or(|f| f.food.id != c.food.id));
+    let alternative = line.alternative.as_deref().and_then(|name| names.best_in(name, lang)).map(|c| c.food);
+    let weighed = found.as_ref().and_then(|f| mass(&line, f.food, servings, lang.unwrap_or(Lang::En)));
     ResolvedIngredient {
-        food,
-        alternative,
-        lifts: meeting.lifts,
-        matched,
-        confidence,
-        candidates: meeting.others,
-        grams: found_mass.map(|m| m.grams),
-        rule: found_mass.map(|m| m.rule),
+        food: found.as_ref().map(|f| f.food),
+        alternative: alternative.filter(|a| found.as_ref().is_none_or(|f| f.food.id != a.id)),
+        lifts,
+        matched: found.as_ref().map_or(MatchKind::None, |f| f.kind),
+        confidence: found.as_ref().map_or(0.0, |f| f.confidence),
+        candidates,
+        grams: weighed.map(|(grams, _)| grams),
+        rule: weighed.map(|(_, rule)| rule),
         line,
     }
 }
 
-/// The line's name, with the words behind it that tell which food it is: "Pfeffer, schwarz", "beans, canned".
-fn meet<'f>(name: &str, line: &IngredientLine, lang: Option<Lang>, names: &NameIndex<'f>) -> Meeting<'f> {
-    let plain = names.meet(name, lang);
-    let described =
-        line.preparation.split([',', ';']).chain(line.comment.split([',', ';'])).filter(|d| tells_which(d));
-    for words in described {
-        // Only a name of the table itself may be put together this way.
-        for phrase in [format!("{} {name}", words.trim()), format!("{name} {}", words.trim())] {
-            if let Some(with) = names.named(&phrase, lang) {
-                return with;
-            }
-        }
-    }
-    if plain.best.is_some() && !more_general(name, &line.comment) {
-        return plain;
-    }
-    if plain.best.is_none()
-        && let Some(herb) = fresh_or_dried(name, line, lang, names)
-    {
-        return herb;
-    }
-    // "Essig (Reisessig)", "Gewürzmischung (Garam Masala)": a bracket with one food in it names the food.
-    let bracket = line.comment.as_str();
-    if !bracket.is_empty()
-        && bracket.len() < 40
-        && !bracket.contains(',')
-        && let Some(named) = names.named(bracket, lang)
-    {
-        return surely_compound(named);
-    }
-    plain
-}
-
-/// A plain "thyme", where the table knows it fresh and dried: spoons hold the dried, sprigs the fresh.
-fn fresh_or_dried<'f>(
-    name: &str,
+/// The food of the name, with the words behind the comma that belong to it: "almonds, ground".
+fn name_of<'f>(
     line: &IngredientLine,
-    lang: Option<Lang>,
+    claims: Claims,
     names: &NameIndex<'f>,
-) -> Option<Meeting<'f>> {
-    use crate::quantity::Unit;
-    let spoon =
-        matches!(line.unit, None | Some(Unit::Teaspoon | Unit::Pinch | Unit::Dash)) && line.amount.is_some();
-    let order = if spoon {
-        ["dried", "fresh", "getrocknet", "frisch"]
-    } else {
-        ["fresh", "dried", "frisch", "getrocknet"]
-    };
-    order.into_iter().find_map(|state| names.named(&format!("{state} {name}"), lang).map(surely_compound))
-}
-
-/// A name that was put together from the line's parts.
-fn surely_compound(meeting: Meeting<'_>) -> Meeting<'_> {
-    let best =
-        meeting.best.map(|c| Candidate { kind: MatchKind::Compound, confidence: c.confidence.min(0.8), ..c });
-    Meeting { best, ..meeting }
-}
-
-/// Whether a described word tells the food's kind or state, and not only how it is cut.
-fn tells_which(words: &str) -> bool {
-    let words = words.trim();
-    !words.is_empty()
-        && words.len() < 30
-        && words.split_whitespace().count() <= 4
-        && !words.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// "Essig (Reisessig)": the bracket's word ends in the name's word.
-fn more_general(name: &str, comment: &str) -> bool {
-    let (name, comment) = (name.to_lowercase(), comment.to_lowercase());
-    let bracket = comment.split(',').next().unwrap_or("").trim();
-    !bracket.is_empty() && bracket.len() > name.len() && bracket.ends_with(&name)
-}
-
-/// The food of a meeting when it is safe enough.
-fn found(meeting: Meeting<'_>) -> Option<Candidate<'_>> {
-    meeting.best.filter(|c| c.confidence >= ENOUGH_CONFIDENCE)
-}
-
-/// The two sides of "or" in a name.
-struct Branches<'n> {
-    first: &'n str,
-    second: &'n str,
-    /// The last word of the second side, when it has several: both may share it.
-    head: &'n str,
-}
-
-fn branches(name: &str) -> Option<Branches<'_>> {
-    let lower = name.to_lowercase();
-    // Only where small letters keep every byte in its place can the place be used in the name itself.
-    let same = lower.len() == name.len();
-    let (at, length) = [" or ", " oder ", " bzw. ", " bzw "]
-        .into_iter()
-        .find_map(|or| lower.find(or).map(|at| (at, or.len())))?;
-    let (first, second) = (name.get(..at).filter(|_| same)?.trim(), name.get(at + length..)?.trim());
-    let second = ["other ", "another ", "andere ", "anderes "]
-        .into_iter()
-        .find_map(|w| second.strip_prefix(w))
-        .unwrap_or(second);
-    let head = second.rsplit(' ').next().filter(|h| *h != second).unwrap_or("");
-    (!first.is_empty() && !second.is_empty()).then_some(Branches { first, second, head })
-}
-
-/// "chicken or vegetable stock" is chicken stock; "white wine or stock" is white wine; "regular or low-fat
-/// cream" has one food on both sides.
-fn first_branch<'f>(
-    branches: &Branches<'_>,
-    line: &IngredientLine,
     lang: Option<Lang>,
-    names: &NameIndex<'f>,
-) -> (Meeting<'f>, Option<String>) {
-    let second = Some(branches.second.to_string());
-    if !branches.head.is_empty() {
-        if let Some(shared) = names.named(&format!("{} {}", branches.first, branches.head), lang) {
-            return (shared, second);
-        }
-        let last = branches.first.rsplit(' ').next().unwrap_or("");
-        if let Some(shared) = names.named(&format!("{last} {}", branches.head), lang) {
-            return (shared, second);
+) -> Option<Candidate<'f>> {
+    let claimed = claim_words(claims, Phrase::of(&line.name).claims);
+    let states = [
+        (line.unit == Some(Unit::Can)).then_some(if lang == Some(Lang::De) { "dosen" } else { "canned" }),
+        cooked_before(line),
+        state_word(&line.preparation),
+        state_word(&line.comment),
+    ];
+    for state in states.into_iter().flatten() {
+        if let Some(found) = names.best_in(&format!("{claimed}{state} {}", line.name), lang)
+            && matches!(found.kind, MatchKind::Exact | MatchKind::Alias)
+        {
+            return Some(Candidate {
+                kind: MatchKind::Compound,
+                confidence: found.confidence * 0.97,
+                ..found
+            });
         }
     }
-    let alone = meet(branches.first, line, lang, names);
-    if alone.best.is_some() {
-        return (alone, second);
+    if claimed.is_empty() {
+        return names.best_in(&line.name, lang);
     }
-    (meet(branches.second, line, lang, names), None)
+    names.best_in(&format!("{claimed}{}", line.name), lang)
 }
 
-/// A line whose first branch is only a food together with the shared head stays as it is; this is for
-/// "salt and pepper": several foods in one line, each a line of its own.
-fn parts(line: IngredientLine, lang: Option<Lang>, names: &NameIndex<'_>) -> Vec<IngredientLine> {
-    let lower = line.name.to_lowercase();
-    let joins = [" and ", " und ", " & ", " + "];
-    if !joins.iter().any(|j| lower.contains(j)) || lower.contains(" or ") || lower.contains(" oder ") {
-        return vec![line];
+/// Label claims of the whole line; "gluten-free if needed" claims nothing.
+fn stated_claims(line: &IngredientLine) -> Claims {
+    let mut claims = Phrase::of(&line.name).claims;
+    for text in [&line.preparation, &line.comment] {
+        if text.is_empty() {
+            continue;
+        }
+        let phrase = Phrase::of(text);
+        let on_condition = phrase.words.iter().any(|w| {
+            matches!(
+                phrase.text(w),
+                "if" | "or"
+                    | "for"
+                    | "when"
+                    | "optional"
+                    | "not"
+                    | "falls"
+                    | "oder"
+                    | "fur"
+                    | "wenn"
+                    | "bei"
+                    | "nicht"
+                    | "ggf"
+                    | "evtl"
+            )
+        });
+        if !on_condition {
+            claims = claims.with(phrase.claims);
+        }
     }
-    if names.meet(&line.name, lang).best.is_some() {
-        return vec![line];
+    claims
+}
+
+/// The claims that stand behind the name, as words to put before it.
+fn claim_words(all: Claims, in_name: Claims) -> String {
+    [
+        (Claims::GLUTEN_FREE, "gluten-free "),
+        (Claims::LACTOSE_FREE, "lactose-free "),
+        (Claims::VEGAN, "vegan "),
+        (Claims::DAIRY_FREE, "dairy-free "),
+        (Claims::LOW_FODMAP, "low-fodmap "),
+    ]
+    .into_iter()
+    .filter(|(claim, _)| all.has(*claim) && !in_name.has(*claim))
+    .map(|(_, words)| words)
+    .collect()
+}
+
+/// "200 g cooked rice" weighs cooked rice; "200 g rice, cooked" may not, and stays as it is.
+fn cooked_before(line: &IngredientLine) -> Option<&'static str> {
+    if line.preparation.is_empty() {
+        return None;
     }
-    let mut pieces = vec![line.name.as_str()];
-    for join in joins {
-        pieces = pieces.iter().flat_map(|p| p.split(join)).collect();
+    let at = line.line.find(&line.name)?;
+    match line.line[..at].split_whitespace().next_back()?.to_lowercase().as_str() {
+        "cooked" => Some("cooked"),
+        "boiled" => Some("boiled"),
+        "gekochte" | "gekochter" | "gekochtes" | "gekochten" => Some("gekochte"),
+        _ => None,
     }
-    let lines: Vec<IngredientLine> = pieces
-        .iter()
-        .map(|piece| IngredientLine {
-            line: line.line.clone(),
-            alternative: None,
-            name: parse_line(piece).name,
-            ..line.clone()
+}
+
+/// A word in a preparation that names another food of the table, not work in the kitchen.
+fn state_word(text: &str) -> Option<&'static str> {
+    let phrase = Phrase::of(text);
+    phrase.words.iter().find_map(|w| {
+        Some(match phrase.text(w) {
+            "canned" | "tinned" | "jarred" => "canned",
+            "dried" | "dry" => "dried",
+            "frozen" => "frozen",
+            "smoked" => "smoked",
+            "minced" => "minced",
+            "ground" => "ground",
+            "fresh" => "fresh",
+            "tk" | "tiefgekuhlt" => "tk",
+            "getrocknet" | "getrocknete" | "getrockneter" => "getrocknete",
+            "gemahlen" | "gemahlene" | "gemahlener" => "gemahlene",
+            "gerauchert" | "geraucherter" => "geräucherte",
+            "frisch" | "frischer" | "frische" => "frischer",
+            "dose" => "dosen",
+            _ => return None,
         })
-        .collect();
-    if lines.iter().all(|l| found(names.meet(&l.name, lang)).is_some()) {
-        // One amount for several foods says nothing about each.
-        let several = lines.len() > 1;
-        return lines
-            .into_iter()
-            .map(|l| {
-                if several && l.amount.is_some() && !is_pinch(&l) {
-                    IngredientLine { amount: None, stated_g: None, stated_ml: None, ..l }
-                } else {
-                    l
-                }
-            })
-            .collect();
-    }
-    vec![line]
-}
-
-fn is_pinch(line: &IngredientLine) -> bool {
-    use crate::quantity::Unit;
-    matches!(line.unit, Some(Unit::Pinch | Unit::Dash))
-}
-
-/// The language most lines are written in; `None` when none of them tells.
-fn recipe_language(lines: &[IngredientLine]) -> Option<Lang> {
-    let german = lines.iter().filter(|l| line_language(&l.line.to_lowercase()) == Lang::De).count();
-    let english = lines.iter().filter(|l| is_english(&l.line)).count();
-    match german.cmp(&english) {
-        std::cmp::Ordering::Greater => Some(Lang::De),
-        std::cmp::Ordering::Less => Some(Lang::En),
-        std::cmp::Ordering::Equal => None,
-    }
-}
-
-fn is_english(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric()).any(|w| {
-        matches!(
-            w,
-            "cup"
-                | "cups"
-                | "tbsp"
-                | "tsp"
-                | "tablespoon"
-                | "tablespoons"
-                | "teaspoon"
-                | "teaspoons"
-                | "ounce"
-                | "ounces"
-                | "oz"
-                | "lb"
-                | "pound"
-                | "pounds"
-                | "of"
-                | "or"
-                | "and"
-                | "chopped"
-                | "fresh"
-                | "sliced"
-                | "cloves"
-                | "clove"
-                | "can"
-                | "pinch"
-                | "large"
-                | "to"
-                | "oil"
-                | "water"
-                | "onion"
-                | "onions"
-                | "garlic"
-                | "salt"
-                | "sugar"
-                | "milk"
-                | "eggs"
-                | "egg"
-                | "flour"
-                | "cheese"
-                | "pepper"
-                | "unit"
-                | "rice"
-                | "chicken"
-                | "juice"
-                | "canned"
-                | "dried"
-                | "ground"
-                | "red"
-                | "green"
-                | "black"
-                | "white"
-                | "leaves"
-        )
     })
 }
 
-fn remark(resolved: &ResolvedIngredient<'_>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
-    let place = if source.is_empty() {
-        resolved.line.line.clone()
-    } else {
-        format!("{source}: {}", resolved.line.line)
-    };
-    match (resolved.food, resolved.grams) {
-        (None, _) => diagnostics.push(Diagnostic::new(
-            place,
-            format!("no food is known as '{}'; its verdicts are unknown", resolved.line.name),
-        )),
-        (Some(food), None) => {
-            diagnostics.push(Diagnostic::new(
-                place,
-                format!("no mass can be found for {}; it is left out of the sums", food.name_en),
-            ));
-        }
-        _ => {}
+/// Where two foods share the name, the measure tells: a spoon of thyme is dried, a sprig is fresh; one
+/// "Paprika" without a unit is the vegetable.
+fn by_measure<'f>(
+    found: Candidate<'f>,
+    line: &IngredientLine,
+    names: &NameIndex<'f>,
+    lang: Option<Lang>,
+) -> Candidate<'f> {
+    let unsure = found.confidence <= 0.75 && matches!(found.kind, MatchKind::Alias | MatchKind::Exact);
+    if !unsure {
+        return found;
     }
+    let others = names.candidates_in(&line.name, lang, 3);
+    let fits = |food: &Food| match line.unit {
+        None if line.amount.is_some() => food.piece_g("piece").is_some(),
+        Some(Unit::Teaspoon | Unit::Pinch | Unit::Dash) => food.state != "raw",
+        Some(Unit::Sprig | Unit::Branch | Unit::Bunch | Unit::Handful | Unit::Leaf | Unit::Stem) => {
+            food.state == "raw"
+        }
+        _ => true,
+    };
+    if fits(found.food) {
+        return found;
+    }
+    let other =
+        others.into_iter().find(|c| c.food.id != found.food.id && fits(c.food) && c.confidence >= 0.44);
+    other.map_or(found.clone(), |other| Candidate { food: other.food, ..found })
 }
 
-/// Whether a food is eaten by the grain pot: its cooked mass is not its dry mass.
-pub(super) fn is_dry_staple(food: &Food) -> bool {
-    &*food.state == "dried" && matches!(&*food.category, "grain" | "pasta" | "legume")
+/// What the claims lift, as restriction ids.
+fn lifts(claims: Claims, food: &Food) -> Vec<&'static str> {
+    let mut lifts = Vec::new();
+    if claims.has(Claims::GLUTEN_FREE) {
+        // Gluten-free wheat starch is still wheat: only a food's own row may lift wheat.
+        lifts.extend(["gluten", "coeliac"]);
+        if food.lifts.iter().any(|l| l == "wheat") {
+            lifts.push("wheat");
+        }
+    }
+    if claims.has(Claims::LACTOSE_FREE) {
+        lifts.push("lactose");
+    }
+    if claims.has(Claims::VEGAN) {
+        lifts.extend(["vegan", "vegetarian", "pescatarian"]);
+    }
+    lifts
+}
+
+fn recipe_language(recipe: &Recipe) -> Option<Lang> {
+    let german =
+        recipe.ingredients.iter().filter(|l| line_language(&l.line.to_lowercase()) == Lang::De).count();
+    // A quarter of surely German lines is more than names like "crème fraîche" bring about.
+    (german * 4 >= recipe.ingredients.len() && german > 0).then_some(Lang::De)
+}
+
+fn remark(ingredient: &ResolvedIngredient<'_>, recipe: &Recipe) -> Option<Diagnostic> {
+    let line = &ingredient.line;
+    let place = if recipe.source.is_empty() { line.line.clone() } else { recipe.source.clone() };
+    match (ingredient.food, ingredient.grams) {
+        (None, _) => Some(Diagnostic::new(place, format!("no food of the table is surely '{}'", line.name))),
+        // Water without an amount adds nothing that is counted.
+        (Some(food), None) if food.id != "water" => Some(Diagnostic::new(
+            place,
+            format!("the mass of '{}' is unknown: no rule fits its amount", line.line),
+        )),
+        (_, Some(_)) if ingredient.rule == Some(MassRule::Convention) => {
+            Some(Diagnostic::new(place, format!("'{}' has no amount; a usual one is assumed", line.line)))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::foods::FoodTable;
-    use crate::matching::MassRule;
-    use crate::recipes::read_plain_text;
+    use crate::recipes::parse_line;
 
-    fn table() -> Vec<Food> {
-        let text = "\
-id,name_en,name_de,aliases_en,aliases_de,category,state,plant,density_g_ml,pieces,packs_g
-salt,Salt,Salz,sea salt,,condiment,dried,,1.2,,
-black_pepper,Black pepper,Schwarzer Pfeffer,pepper,pfeffer,spice,powder,black_pepper,0.5,,
-onion,Onion,Zwiebel,,,vegetable,raw,onion,,piece=110|small=70|large=150,
-garlic,Garlic,Knoblauch,,knoblauchzehe,vegetable,raw,garlic,,piece=40|clove=3,
-olive_oil,Olive oil,Olivenöl,oil,öl,oil,liquid,,0.91,,
-rice,Rice,Reis,,,grain,dried,rice,0.8,cup=185,
-chickpeas,Chickpeas,Kichererbsen,,,legume,canned,chickpea,,can=240,
-pasta,Pasta,Nudeln,,,pasta,dried,wheat,,,250|500|1000
-chicken_stock,Chicken stock,Hühnerbrühe,,,stock,liquid,,1.0,,
-vegetable_stock,Vegetable stock,Gemüsebrühe,,,stock,liquid,,1.0,,
-white_wine,White wine,Weißwein,,,alcoholic_drink,liquid,,0.99,,
-thyme_fresh,Fresh thyme,Frischer Thymian,,,herb,raw,thyme,,sprig=1,
-thyme_dried,Dried thyme,Getrockneter Thymian,,,herb,dried,thyme,0.2,,
-";
-        crate::foods::read_foods(text, "test.csv").unwrap()
-    }
-
-    /// Food, grams and rule of every ingredient, for two servings.
-    fn told(lines: &str) -> String {
-        let foods = table();
-        let names = NameIndex::new(&foods);
-        let recipe =
-            read_plain_text(&format!("Dish\nServes 2\n\nIngredients\n{lines}"), "x.md").unwrap().value;
-        let resolved = resolve(recipe, &names).value;
-        assert_eq!(resolved.recipe.ingredients.len(), resolved.ingredients.len());
-        let one = |i: &ResolvedIngredient<'_>| {
-            let food = i.food.map_or("none", |f| &*f.id);
-            let other = i.alternative.map_or(String::new(), |f| format!("/{}", f.id));
-            let grams = i.grams.map_or("?".to_string(), |g| format!("{:.0}", g.0));
-            let rule = match i.rule {
-                Some(MassRule::Mass) => " mass",
-                Some(MassRule::Volume) => " volume",
-                Some(MassRule::Piece) => " piece",
-                Some(MassRule::Measure) => " measure",
-                Some(MassRule::Convention) => " convention",
-                None => "",
-            };
-            format!("{food}{other} {grams}{rule}")
-        };
-        resolved.ingredients.iter().map(one).collect::<Vec<_>>().join(", ")
-    }
-
-    #[test]
-    fn masses_volumes_pieces_and_measures_become_grams() {
-        assert_eq!(told("1 lb 2 oz onions"), "onion 510 mass");
-        assert_eq!(told("2 tbsp olive oil"), "olive_oil 27 volume");
-        assert_eq!(told("2 EL Öl"), "olive_oil 27 volume");
-        assert_eq!(told("2 large onions"), "onion 300 piece");
-        assert_eq!(told("3 Knoblauchzehen"), "garlic 9 piece");
-        assert_eq!(told("2 cloves garlic"), "garlic 6 measure");
-        assert_eq!(told("1 can chickpeas"), "chickpeas 240 measure");
-        assert_eq!(told("2 (400 g) cans chickpeas"), "chickpeas 800 mass");
-        assert_eq!(told("1 package pasta"), "pasta 500 measure");
-        assert_eq!(told("1 cup rice"), "rice 185 measure");
-    }
-
-    #[test]
-    fn a_cooked_staple_weighs_less_dry() {
-        assert_eq!(told("100 g cooked rice"), "rice 38 mass");
-    }
-
-    #[test]
-    fn to_taste_has_a_convention_for_salt_and_spices_only() {
-        assert_eq!(told("Salt and pepper, to taste"), "salt 2 convention, black_pepper 0 convention");
-        assert_eq!(told("olive oil for frying"), "olive_oil 10 convention");
-        assert_eq!(told("onions"), "onion ?");
-    }
-
-    #[test]
-    fn both_branches_of_an_or_are_foods() {
-        assert_eq!(told("500 ml chicken or vegetable stock"), "chicken_stock/vegetable_stock 500 volume");
-        assert_eq!(told("100 ml white wine or chicken stock"), "white_wine/chicken_stock 99 volume");
-        assert_eq!(told("100 ml chicken stock (or white wine)"), "chicken_stock/white_wine 100 volume");
-    }
-
-    #[test]
-    fn a_food_named_in_passing_is_an_ingredient_without_an_amount() {
-        assert_eq!(told("200 g chickpeas, soaked in white wine"), "chickpeas 200 mass, white_wine ?");
-        assert_eq!(told("200 g chickpeas, tossed in olive oil"), "chickpeas 200 mass");
-        assert_eq!(told("200 g chickpeas (not pasta)"), "chickpeas 200 mass");
-        assert_eq!(told("100 g pasta in olive oil sauce"), "none ?");
-        assert_eq!(told("1 onion, about the size of a garlic"), "onion 110 piece");
-    }
-
-    #[test]
-    fn a_plain_herb_is_dried_by_the_spoon_and_fresh_by_the_sprig() {
-        assert_eq!(told("1 tsp thyme"), "thyme_dried 1 volume");
-        assert_eq!(told("2 sprigs thyme"), "thyme_fresh 2 measure");
-    }
-
-    #[test]
-    fn what_is_not_understood_is_told_and_never_weighed() {
-        let foods = table();
-        let recipe = read_plain_text("Mystery\n100 g glorp\n", "x.md").unwrap().value;
-        let outcome = resolve(recipe, &NameIndex::new(&foods));
-        assert!(outcome.value.ingredients[0].food.is_none() && outcome.value.ingredients[0].grams.is_none());
-        assert!(outcome.diagnostics[0].message.contains("glorp"), "{:?}", outcome.diagnostics);
-    }
-
-    #[test]
-    fn every_dish_of_the_book_is_understood_with_its_masses() {
+    fn check(line: &str, food: Option<&str>, lifted: &[&str]) {
         let foods = FoodTable::built_in();
-        let names = NameIndex::new(foods.all());
-        for (file, text) in crate::recipes::book() {
-            let recipe = crate::recipes::read(text, file, None).unwrap().value;
-            let outcome = resolve(recipe, &names);
-            assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
-        }
+        let found = resolve_line(parse_line(line), None, &NameIndex::new(foods.all()));
+        assert_eq!(found.food.map(|f| &*f.id), food, "{line}");
+        assert_eq!(found.lifts, lifted, "{line}");
+    }
+
+    #[test]
+    fn the_words_of_the_line_lift_what_they_say() {
+        check("100 g gluten-free breadcrumbs", Some("breadcrumbs_gluten_free"), &["gluten", "coeliac"]);
+        check("100 ml lactose-free milk", Some("milk_lactose_free"), &["lactose"]);
+        check("2 EL Sojasauce, glutenfrei", Some("tamari_gluten_free"), &["gluten", "coeliac", "wheat"]);
+        check("2 tbsp soy sauce (gluten-free if needed)", Some("soy_sauce"), &[]);
+        check("4 gluten-free tortillas", Some("wheat_tortilla"), &["gluten", "coeliac", "wheat"]);
+        check("1 l milk", Some("milk_whole"), &[]);
+        check("100 g vegan parmesan", None, &[]);
+    }
+
+    #[test]
+    fn the_state_in_the_line_chooses_the_food() {
+        check("1 can plum tomatoes", Some("tomatoes_canned"), &[]);
+        check("200 g cooked jasmine rice", Some("cooked_white_rice"), &[]);
+        check("50 g almonds, ground", Some("almonds_ground"), &[]);
+        check("1 tsp thyme", Some("thyme_dried"), &[]);
+        check("2 sprigs thyme", Some("thyme_fresh"), &[]);
+        check("1 Paprika", Some("bell_pepper_red"), &[]);
+        check("1 tsp paprika", Some("paprika_sweet"), &[]);
+        check("2 EL Paprika", Some("bell_pepper_red"), &[]);
     }
 }

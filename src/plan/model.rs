@@ -110,7 +110,11 @@ impl Model {
     pub fn dish_count(&self) -> usize {
         let served = self.pools.iter().flatten().map(|s| s.dish);
         let named = self.locked.iter().map(|l| l.dish).chain(self.wished.iter().copied());
-        served.chain(named).chain(self.quotas.iter().flat_map(|q| q.dishes.iter().copied())).max().map_or(0, |d| d + 1)
+        served
+            .chain(named)
+            .chain(self.quotas.iter().flat_map(|q| q.dishes.iter().copied()))
+            .max()
+            .map_or(0, |d| d + 1)
     }
 
     /// The longest a dish may take on a day; infinite without a rule.
@@ -147,7 +151,11 @@ impl Model {
                 return refuse(format!("dish {} has a figure that is no amount", serving.dish));
             }
             if serving.energy_kcal.len() != self.people() || serving.fiber_g.len() != self.people() {
-                return refuse(format!("dish {} is not portioned for {} people", serving.dish, self.people()));
+                return refuse(format!(
+                    "dish {} is not portioned for {} people",
+                    serving.dish,
+                    self.people()
+                ));
             }
             if serving.plants.iter().any(|p| usize::from(*p) >= self.plant_weight.len()) {
                 return refuse(format!("dish {} names a plant without weight", serving.dish));
@@ -156,7 +164,9 @@ impl Model {
         if self.plant_weight.iter().any(|w| !w.is_finite() || *w < 0.0) {
             return refuse("a plant's weight is no amount".into());
         }
-        if let Some(lock) = self.locked.iter().find(|l| self.days.get(l.day).is_none_or(|d| l.meal >= d.meals.len())) {
+        if let Some(lock) =
+            self.locked.iter().find(|l| self.days.get(l.day).is_none_or(|d| l.meal >= d.meals.len()))
+        {
             return refuse(format!("day {} has no meal {} to lock", lock.day, lock.meal));
         }
         Ok(())
