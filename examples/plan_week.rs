@@ -36,8 +36,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let plan = plan_week(&dishes, &request, &foods)?;
     println!("{:.1} points, at most {:.1} are possible", plan.bound.objective, plan.bound.upper_bound);
 
-    let options =
-        PdfOptions { paper: Paper::A4, lang: gutplan::Lang::En, large_print: false, brief: false, epoch: None };
+    let options = PdfOptions {
+        paper: Paper::A4,
+        lang: gutplan::Lang::En,
+        large_print: false,
+        brief: false,
+        epoch: None,
+    };
     let path = std::env::args().nth(1).unwrap_or_else(|| "week.pdf".into());
     std::fs::write(&path, pdf(&plan, &options)?)?;
     println!("wrote {path}");

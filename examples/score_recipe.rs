@@ -27,7 +27,10 @@ fn main() -> Result<(), gutplan::error::Error> {
         println!("  gut score {total:.0} ({:.0} to {:.0})", assessment.score.low, assessment.score.high);
     }
     for finding in &assessment.findings {
-        let why = finding.because.first().map_or(String::new(), |b| format!(": {} ({})", b.path.join(" → "), b.reason));
+        let why = finding
+            .because
+            .first()
+            .map_or(String::new(), |b| format!(": {} ({})", b.path.join(" → "), b.reason));
         println!("  {} {}{why}", finding.restriction, finding.verdict.key());
     }
     Ok(())

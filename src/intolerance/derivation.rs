@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
             Avoided::Food(target) => {
                 let own_root = target.composition == Composition::Single
                     && !GENERAL_ROOTS.contains(&&*root.id)
-                    && target.always.iter().any(|r| *r == root.id);
+                    && target.always.contains(&root.id);
                 if own_root {
                     self.note(cap, Some(name), format!("is made of {}", target.name_en));
                 }

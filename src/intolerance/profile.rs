@@ -347,14 +347,10 @@ impl RawPerson {
                 .avoid(word, foods)
                 .map_err(|e| wrong(word, "a restriction, diet or food", e.to_string()))?;
         }
-        if let Some(diet) = &self.diet {
-            if Restriction::get(diet).is_none_or(|r| r.kind != Kind::Diet) {
-                return Err(wrong(
-                    "diet",
-                    "vegetarian, vegan, pescatarian or pregnancy",
-                    format!("'{diet}'"),
-                ));
-            }
+        if let Some(diet) = &self.diet
+            && Restriction::get(diet).is_none_or(|r| r.kind != Kind::Diet)
+        {
+            return Err(wrong("diet", "vegetarian, vegan, pescatarian or pregnancy", format!("'{diet}'")));
         }
         if let Some(grams) = self.limits.lactose_g_meal {
             person.limits.lactose_g = grams;

@@ -111,7 +111,10 @@ fn also_named<'f>(
         if text.is_empty() {
             continue;
         }
-        let parts = text.split([',', ';', '/', '(', ')']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" und "));
+        let parts = text
+            .split([',', ';', '/', '(', ')'])
+            .flat_map(|p| p.split(" and "))
+            .flat_map(|p| p.split(" und "));
         for part in parts.filter(|p| p.trim().len() > 2) {
             let name = parse_line(part).name;
             if let Some(found) = names.best_in(&name, lang)

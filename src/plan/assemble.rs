@@ -371,6 +371,7 @@ fn planned_dish(dish: &Assessment<'_>, people: &[Person<'_>], foods: &FoodTable)
             name: i.food.map_or(i.line.name.clone(), |f| f.name_en.to_string()),
             grams: i.grams.map_or(0.0, |g| g.0),
             lifts: i.lifts.clone(),
+            also: i.also.iter().copied().chain(i.alternative).map(|f| f.id.to_string()).collect(),
             heated: i.line.heated,
             check_label: i.food.is_some_and(|f| check_label(i, f, people)),
         })

@@ -375,6 +375,9 @@ mod tests {
         let mut model = sample_model(&Shape::default(), 0);
         model.pools[3].clear();
         let said = upper_bound(&model).unwrap_err().to_string();
-        assert_eq!(said, "no plan fits: no meal 4 is left after the rules; add recipes for meal 4, or avoid less");
+        assert_eq!(
+            said,
+            "no plan fits: no meal 4 is left after the rules; add recipes for meal 4, or avoid less"
+        );
     }
 }

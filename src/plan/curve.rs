@@ -43,6 +43,7 @@ impl Curve {
     }
 
     /// The density of an intake; its energy must be above 0.
+    #[cfg(test)]
     pub(super) fn density(&self, intake: &Intake) -> f64 {
         self.scale() * intake.get(self.term()) / intake.get(Term::EnergyKcal)
     }

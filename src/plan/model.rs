@@ -140,7 +140,12 @@ impl Model {
             if let Some(pool) = day.meals.iter().find(|p| **p >= self.pools.len()) {
                 return refuse(format!("day {i} names pool {pool} of {}", self.pools.len()));
             }
-            if day.bands.iter().any(|b| !(b.energy_low <= b.energy_high) || b.fiber_low.is_nan()) {
+            if day.bands.iter().any(|b| {
+                b.energy_low > b.energy_high
+                    || b.energy_low.is_nan()
+                    || b.energy_high.is_nan()
+                    || b.fiber_low.is_nan()
+            }) {
                 return refuse(format!("day {i} has an empty energy band or an unknown fibre goal"));
             }
         }

@@ -111,7 +111,8 @@ mod tests {
         let mut taken = vec![0; slots.len()];
         let mut best: Option<f64> = None;
         loop {
-            let plan: Vec<Vec<usize>> = taken.chunks(model.days[0].meals.len()).map(<[usize]>::to_vec).collect();
+            let plan: Vec<Vec<usize>> =
+                taken.chunks(model.days[0].meals.len()).map(<[usize]>::to_vec).collect();
             if rules::broken(model, &plan).is_none() {
                 best = Some(best.unwrap_or(0.0).max(rules::objective(model, &plan)));
             }

@@ -332,7 +332,6 @@ impl Parser<'_, '_> {
                     | "one"
                     | "aus"
                     | "auf"
-                    | "oder"
                     | "vom"
                     | "("
             )

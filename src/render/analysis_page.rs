@@ -71,11 +71,8 @@ fn parts(c: &mut Canvas, plan: &WeekPlan) {
     };
     c.paragraph(&text, lettering);
     c.gap(4.0);
-    let mut table = Table::new(vec![
-        Column::left(w.part, 1.6),
-        Column::left(w.points, 1.0),
-        Column::left(w.why, 5.0),
-    ]);
+    let mut table =
+        Table::new(vec![Column::left(w.part, 1.6), Column::left(w.points, 1.0), Column::left(w.why, 5.0)]);
     let body = c.body();
     for part in &score.parts {
         let share = if part.max > 0.0 { part.points / part.max } else { 0.0 };
@@ -102,7 +99,9 @@ fn parts(c: &mut Canvas, plan: &WeekPlan) {
 fn references(evidence: &str) -> String {
     let word = |w: &str| {
         let core = w.trim_matches(['(', ')', ';', ',']);
-        let name = core.trim_end_matches(|c: char| c.is_ascii_lowercase()).trim_end_matches(|c: char| c.is_ascii_digit());
+        let name = core
+            .trim_end_matches(|c: char| c.is_ascii_lowercase())
+            .trim_end_matches(|c: char| c.is_ascii_digit());
         let year: String = core[name.len()..].chars().take_while(char::is_ascii_digit).collect();
         let is_key = year.len() == 4 && !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());
         if !is_key {
@@ -274,7 +273,10 @@ mod tests {
 
     #[test]
     fn references_are_said_by_name_and_year_and_other_words_stay() {
-        assert_eq!(references("A: adequate intake (iom2005; efsa2010carb)"), "A: adequate intake (IOM\u{a0}2005; EFSA\u{a0}2010)");
+        assert_eq!(
+            references("A: adequate intake (iom2005; efsa2010carb)"),
+            "A: adequate intake (IOM\u{a0}2005; EFSA\u{a0}2010)"
+        );
         assert_eq!(references("B for EPA+DHA, C for flavan-3-ols"), "B for EPA+DHA, C for flavan-3-ols");
     }
 }

@@ -173,7 +173,8 @@ fn three_figures(c: &mut Canvas, plan: &WeekPlan) {
         c.y = top + height;
         if plan.people.len() > 1 {
             c.gap(4.0);
-            for group in alike(&plan.people, |p| (c.words.score(&p.score), c.words.number(p.fiber_g_day, 0))) {
+            for group in alike(&plan.people, |p| (c.words.score(&p.score), c.words.number(p.fiber_g_day, 0)))
+            {
                 let Some(p) = group.first() else { continue };
                 let names: Vec<&str> = group.iter().map(|p| p.name.as_str()).collect();
                 let names = joined(&names, c.words.and);

@@ -4,7 +4,9 @@ use super::analysis_page::stated;
 use super::canvas::Canvas;
 use super::cover_page::FIBER_G_DAY;
 use super::face::Face;
-use super::figures::{alike, equal_portions, initials, joined, limits, marks, portions, ring, strip, strip_height};
+use super::figures::{
+    alike, equal_portions, initials, joined, limits, marks, portions, ring, strip, strip_height,
+};
 use super::grid_page::{day_anchor, recipe_anchor};
 use super::pen::Align;
 use super::scaled::scaled;
@@ -106,7 +108,9 @@ fn facts(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal, x: f32, w: f32) {
     }
     facts.push(portions(c, plan, &meal.portions));
     let first = match meal.eaters.first() {
-        Some(eater) if plan.people.len() > 1 && !equal_portions(&meal.portions) => format!("{}: ", initials(plan, eater)),
+        Some(eater) if plan.people.len() > 1 && !equal_portions(&meal.portions) => {
+            format!("{}: ", initials(plan, eater))
+        }
         _ => String::new(),
     };
     facts.push(format!("{first}{} kcal", words.number(meal.energy_kcal, 0)));
@@ -218,7 +222,12 @@ fn table_of_totals(c: &mut Canvas, plan: &WeekPlan, all: &[DayTotals]) {
     c.heading3(c.words.day_totals, INK);
     let small = c.small().colored(INK).tabular();
     let mut columns = vec![Column::left("", 1.6)];
-    columns.extend(tiles(c, plan, first).iter().enumerate().map(|(i, t)| Column::right(if i == 0 { c.words.energy_kcal } else { t.label }, 1.0)));
+    columns.extend(
+        tiles(c, plan, first)
+            .iter()
+            .enumerate()
+            .map(|(i, t)| Column::right(if i == 0 { c.words.energy_kcal } else { t.label }, 1.0)),
+    );
     let mut table = Table::new(columns);
     for group in alike(all, |t| DayTotals { person: String::new(), ..t.clone() }) {
         let Some(totals) = group.first() else { continue };

@@ -167,7 +167,7 @@ pub fn plan_document(plan: &WeekPlan) -> Value {
             .iter()
             .map(|i| {
                 json!({
-                    "food": i.food, "name": i.name, "grams": round(i.grams, 2), "line": i.line, "lifts": i.lifts,
+                    "food": i.food, "name": i.name, "grams": round(i.grams, 2), "line": i.line, "lifts": i.lifts, "also": i.also,
                     "heated": i.heated,
                 })
             })
@@ -353,6 +353,9 @@ pub struct PlanFileIngredient {
     /// Restrictions that the line's own words lift.
     #[serde(default)]
     pub lifts: Vec<String>,
+    /// Other foods that the line speaks of.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Whether it is heated after it goes in.
     #[serde(default)]
     pub heated: Option<bool>,
@@ -390,7 +393,7 @@ pub fn resolved_dish<'f>(id: &str, dish: &PlanFileDish, foods: &'f FoodTable) ->
                 line: IngredientLine { heated: i.heated, ..IngredientLine::named(&i.name) },
                 food,
                 alternative: None,
-                also: Vec::new(),
+                also: i.also.iter().filter_map(|id| foods.get(id)).collect(),
                 lifts: known.filter(|id| i.lifts.iter().any(|l| l == id)).collect(),
                 matched: if food.is_some() { MatchKind::Exact } else { MatchKind::None },
                 confidence: if food.is_some() { 1.0 } else { 0.0 },

@@ -5,8 +5,8 @@ use super::face::Face;
 use super::figures::{marks, ring};
 use super::grid_page::recipe_anchor;
 use super::pen::Align;
-use super::sheet::{Area, Role};
 use super::recipe_facts::{remarks, serving};
+use super::sheet::{Area, Role};
 use super::style::{AMBER, INK, MUTED, TEAL};
 use super::text::Lettering;
 use crate::plan::{PlannedDish, WeekPlan};
@@ -85,9 +85,11 @@ fn packed(heights: &[Option<f32>], room: f32, between: f32) -> Vec<Vec<usize>> {
         loop {
             let fitting = |i: usize| heights[i].filter(|h| h + between <= rest);
             // Of equal heights the earlier one.
-            let best = left.iter().enumerate().filter_map(|(at, &i)| Some((at, fitting(i)?))).reduce(|a, b| {
-                if b.1 > a.1 { b } else { a }
-            });
+            let best = left
+                .iter()
+                .enumerate()
+                .filter_map(|(at, &i)| Some((at, fitting(i)?)))
+                .reduce(|a, b| if b.1 > a.1 { b } else { a });
             let Some((at, height)) = best else { break };
             rest -= height + between;
             sheet.push(left.remove(at));

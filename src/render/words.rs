@@ -293,7 +293,11 @@ impl Words {
             Some(size) => {
                 let size = size.replace(' ', "\u{a0}");
                 let size = if size == "1000\u{a0}g" { "1\u{a0}kg".to_string() } else { size };
-                if (quantity - 1.0).abs() < 1e-6 { size } else { format!("{}\u{a0}× {size}", self.amount_of_packs(quantity)) }
+                if (quantity - 1.0).abs() < 1e-6 {
+                    size
+                } else {
+                    format!("{}\u{a0}× {size}", self.amount_of_packs(quantity))
+                }
             }
             None => self.purchase(quantity, unit),
         }
@@ -402,7 +406,9 @@ mod tests {
 
     #[test]
     fn portions_are_said_in_quarters_or_in_figures() {
-        for (portion, said) in [(0.5, "½"), (1.0, "1"), (1.25, "1¼"), (2.75, "2¾"), (1.1, "1.1"), (1.33, "1.33")] {
+        for (portion, said) in
+            [(0.5, "½"), (1.0, "1"), (1.25, "1¼"), (2.75, "2¾"), (1.1, "1.1"), (1.33, "1.33")]
+        {
             assert_eq!(EN.portion(portion), said);
         }
     }
