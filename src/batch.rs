@@ -325,12 +325,15 @@ fn judged(
         push_nutri(&mut extra, nutri.as_ref());
     }
     extra.push(nova.map_or(String::new(), |n| n.to_string()));
+    let verdicts = row_verdicts(row, columns, named, with, &mut errors);
     extra.push(errors.join("; "));
-    extra.extend(row_verdicts(row, columns, named, with, &mut Vec::new()).iter().map(|v| v.key().to_string()));
+    extra.extend(verdicts.iter().map(|v| v.key().to_string()));
 
-    let mut cells: Vec<Vec<u8>> = row.iter().map(<[u8]>::to_vec).collect();
-    cells.resize(width.max(row.len()), Vec::new());
+    // What is more than the header names goes to the end, so that every answer stands under its name.
+    let mut cells: Vec<Vec<u8>> = row.iter().take(width).map(<[u8]>::to_vec).collect();
+    cells.resize(width, Vec::new());
     cells.extend(extra.into_iter().map(String::into_bytes));
+    cells.extend(row.iter().skip(width).map(<[u8]>::to_vec));
     (cells, food.is_some(), scored)
 }
 
@@ -368,9 +371,18 @@ fn product(food: Option<&Food>, label: &[(Nutrient, f64)], nova: Option<u8>) -> 
         product.nutrients.set(*nutrient, Some(*value));
     }
     let get = |n: Nutrient| label.iter().find(|(x, _)| *x == n).map(|x| x.1);
-    // A label without sugars has no free sugars either; the other way round nothing follows.
-    if get(Nutrient::Sugars) == Some(0.0) {
-        product.nutrients.set(Nutrient::FreeSugars, Some(0.0));
+    if let (Some(sugars), None) = (get(Nutrient::Sugars), get(Nutrient::FreeSugars)) {
+        let own = |n: Nutrient| food.and_then(|f| f.nutrients.get(n));
+        let free = match (own(Nutrient::Sugars), own(Nutrient::FreeSugars)) {
+            // What the label states beyond the sugars that grow in the food was added.
+            (Some(all), Some(free)) => Some((sugars - (all - free).max(0.0)).max(0.0)),
+            // A label without sugars has no free sugars either; the other way round nothing follows.
+            _ if sugars == 0.0 => Some(0.0),
+            _ => None,
+        };
+        if free.is_some() {
+            product.nutrients.set(Nutrient::FreeSugars, free);
+        }
     }
     product
 }
