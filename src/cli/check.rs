@@ -97,9 +97,7 @@ fn findings(person: &Person<'_>, dish: &ResolvedRecipe<'_>, portion: f64, what: 
 /// A plan needs nothing but its file: foods and grams of every dish, portions of everybody, and the
 /// restrictions it was made for (or those that are asked for now).
 fn plan_file(text: &str, name: &str, asked: Option<&Vec<Person<'_>>>, foods: &FoodTable) -> Result<Vec<Judged>, Error> {
-    let plan: documents::PlanFile = serde_json::from_str(text).map_err(|e| {
-        Error::input(name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string())
-    })?;
+    let plan = documents::PlanFile::read(text, name)?;
     let mut people = Vec::new();
     for person in &plan.people {
         let mut declared = Person::new(&person.name, 2000.0);
