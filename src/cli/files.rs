@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// Endings of files that hold recipes.
-const RECIPE_ENDINGS: [&str; 9] =
-    ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
+const RECIPE_ENDINGS: [&str; 9] = ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
 
 /// A text and the name it is called in errors.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,10 +32,7 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
             walk(path, &mut files)?;
             files.sort();
             if files.is_empty() {
-                return Err(Error::Read {
-                    path: path.display().to_string(),
-                    reason: "no recipe files in this folder".into(),
-                });
+                return Err(Error::Read { path: path.display().to_string(), reason: "no recipe files in this folder".into() });
             }
             all.extend(files.into_iter().map(|f| Input { name: f.display().to_string(), text: read(&f) }));
         } else {
@@ -64,12 +60,15 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads one file as UTF-8 text.
+/// Reads one file, or stdin for `-`, as UTF-8 text.
 ///
 /// # Errors
 ///
 /// [`Error::Read`] with the system's reason; [`Error::Input`] naming the byte that is not UTF-8.
 pub fn read(path: &Path) -> Result<String, Error> {
+    if path == Path::new("-") {
+        return stdin();
+    }
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|e| Error::Read { path: name.clone(), reason: plain(&e) })?;
     utf8(bytes, &name)
@@ -99,11 +98,36 @@ fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, Error> {
 ///
 /// [`Error::Write`]; the old file, if any, is untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let fail = |e: std::io::Error| Error::Write { path: path.display().to_string(), reason: plain(&e) };
     if path == Path::new("-") {
         return print(bytes);
     }
-    write_through(path, |out| out.write_all(bytes).map_err(fail))
+    write_through(path, |out| out.write_all(bytes).map_err(|e| unwritten(path, &e)))
+}
+
+/// Writes several files: each is laid beside its place, and only when all of them are there are they
+/// moved. What goes to stdout comes last.
+///
+/// # Errors
+///
+/// [`Error::Write`]; when a file cannot be laid down, none of them is written.
+pub fn write_all(outputs: &[(&Path, Vec<u8>)]) -> Result<(), Error> {
+    let mut laid: Vec<(&Path, PathBuf)> = Vec::new();
+    let written = outputs.iter().filter(|(path, _)| *path != Path::new("-")).try_for_each(|(path, bytes)| {
+        let beside = beside(path, laid.len())?;
+        laid.push((path, beside.clone()));
+        lay(&beside, path, |out| out.write_all(bytes).map_err(|e| unwritten(path, &e)))
+    });
+    let moved = written.and_then(|()| {
+        laid.iter().try_for_each(|(path, part)| std::fs::rename(part, path).map_err(|e| unwritten(path, &e)))
+    });
+    if moved.is_err() {
+        for (_, part) in &laid {
+            // Those that were moved already are gone from here, and nothing more can be done for the rest.
+            let _ = std::fs::remove_file(part);
+        }
+    }
+    moved?;
+    outputs.iter().filter(|(path, _)| *path == Path::new("-")).try_for_each(|(_, bytes)| print(bytes))
 }
 
 /// Lets `fill` write into a file that is moved into place when all went well.
@@ -111,31 +135,43 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 ///
 /// What `fill` returns, or [`Error::Write`]; the old file, if any, is untouched then.
-pub fn write_through<T>(
-    path: &Path,
-    fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let fail = |e: std::io::Error| Error::Write { path: path.display().to_string(), reason: plain(&e) };
-    let Some(name) = path.file_name() else {
-        return Err(Error::Write { path: path.display().to_string(), reason: "not a file name".into() });
-    };
-    let mut part = std::ffi::OsString::from(".");
-    part.push(name);
-    part.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(part);
-    let result = std::fs::File::create(&beside).map_err(fail).and_then(|file| {
-        let mut out = std::io::BufWriter::new(file);
-        let value = fill(&mut out)?;
-        let file = out.into_inner().map_err(|e| fail(e.into_error()))?;
-        file.sync_all().map_err(fail)?;
-        std::fs::rename(&beside, path).map_err(fail)?;
-        Ok(value)
-    });
+pub fn write_through<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+    let beside = beside(path, 0)?;
+    let result = lay(&beside, path, fill)
+        .and_then(|value| std::fs::rename(&beside, path).map(|()| value).map_err(|e| unwritten(path, &e)));
     if result.is_err() {
         // The part may not exist when it could not be created; nothing more can be done then.
         let _ = std::fs::remove_file(&beside);
     }
     result
+}
+
+/// The hidden name beside a path under which it is written first.
+fn beside(path: &Path, number: usize) -> Result<PathBuf, Error> {
+    let Some(name) = path.file_name() else {
+        return Err(Error::Write { path: path.display().to_string(), reason: "not a file name".into() });
+    };
+    let mut part = std::ffi::OsString::from(".");
+    part.push(name);
+    part.push(format!(".{}.{number}.part", std::process::id()));
+    Ok(path.with_file_name(part))
+}
+
+fn lay<T>(beside: &Path, path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+    // A folder can be told before anything is moved.
+    if path.is_dir() {
+        return Err(Error::Write { path: path.display().to_string(), reason: "is a folder".into() });
+    }
+    let file = std::fs::File::create(beside).map_err(|e| unwritten(path, &e))?;
+    let mut out = std::io::BufWriter::new(file);
+    let value = fill(&mut out)?;
+    let file = out.into_inner().map_err(|e| unwritten(path, &e.into_error()))?;
+    file.sync_all().map_err(|e| unwritten(path, &e))?;
+    Ok(value)
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Error {
+    Error::Write { path: path.display().to_string(), reason: plain(error) }
 }
 
 /// Writes to stdout; a reader that went away early is no error.

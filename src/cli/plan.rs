@@ -22,8 +22,9 @@ pub fn run(args: &PlanArgs) -> Result<u8, Error> {
     for path in &args.output {
         output_format(path)?;
     }
-    if !args.kcal.is_finite() || args.kcal < 0.0 {
-        return Err(Error::usage("--kcal takes a number of at least 0"));
+    // The same range as in a profile.
+    if !(0.0..=10_000.0).contains(&args.kcal) {
+        return Err(Error::usage("--kcal takes a number from 0 to 10000"));
     }
     if let Some(threads) = args.threads {
         // A second pool in one process (in tests) is refused; the first one serves as well.
@@ -55,12 +56,10 @@ pub fn run(args: &PlanArgs) -> Result<u8, Error> {
     let outputs = args
         .output
         .iter()
-        .map(|path| Ok((path, bytes(&plan, path, args)?)))
+        .map(|path| Ok((path.as_path(), bytes(&plan, path, args)?)))
         .collect::<Result<Vec<_>, Error>>()?;
-    let to_stdout = outputs.iter().any(|(path, _)| path.as_path() == Path::new("-"));
-    for (path, bytes) in &outputs {
-        files::write(path, bytes)?;
-    }
+    let to_stdout = outputs.iter().any(|(path, _)| *path == Path::new("-"));
+    files::write_all(&outputs)?;
     if !to_stdout && !args.food.quiet {
         let style = terminal::Style::new(super::colored(args.food.color, true));
         files::print(terminal::week(&plan, style).as_bytes())?;

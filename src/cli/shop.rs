@@ -17,8 +17,7 @@ pub fn run(args: &ShopArgs) -> Result<u8, Error> {
     let foods = kitchen::foods(&args.food)?;
     let name = args.plan.display().to_string();
     let content = files::read(&args.plan)?;
-    let plan: json::PlanFile = serde_json::from_str(&content)
-        .map_err(|e| Error::input(&name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string()))?;
+    let plan = json::PlanFile::read(&content, &name)?;
     let mut needs = Vec::new();
     for day in &plan.days {
         for meal in &day.meals {

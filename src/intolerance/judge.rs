@@ -41,7 +41,7 @@ fn parts(avoided: &Avoided<'_>, plate: &Plate<'_, '_>, foods: &FoodTable) -> Fin
     let mut because = Vec::new();
     for item in &plate.foods {
         let mut found = derive(item.food, avoided, item.lifts, foods);
-        if cooked_through(avoided, item.ingredient.line.heated, &found.reason) {
+        if cooked_through(avoided, item.heated, &found.reason) {
             // Heat answers for the raw food only: what a varying product holds besides stays unknown.
             if item.food.composition != Composition::Open {
                 continue;

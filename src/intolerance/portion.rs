@@ -14,6 +14,9 @@ pub struct PlateFood<'r, 'f> {
     pub grams: Option<f64>,
     /// Restrictions its lines lift.
     pub lifts: &'r [&'static str],
+    /// Whether the recipe heats all of it: one line that stays raw, or that the steps do not tell of,
+    /// decides for the food.
+    pub heated: Option<bool>,
 }
 
 /// One portion of a recipe.
@@ -56,9 +59,17 @@ impl<'r, 'f> Plate<'r, 'f> {
 
     fn put(&mut self, ingredient: &'r ResolvedIngredient<'f>, food: &'f Food, grams: Option<f64>) {
         let lifts = &ingredient.lifts;
+        let heated = ingredient.line.heated;
         match self.foods.iter_mut().find(|p| p.food.id == food.id && p.lifts == lifts) {
-            Some(there) => there.grams = there.grams.zip(grams).map(|(a, b)| a + b),
-            None => self.foods.push(PlateFood { ingredient, food, grams, lifts }),
+            Some(there) => {
+                there.grams = there.grams.zip(grams).map(|(a, b)| a + b);
+                there.heated = match (there.heated, heated) {
+                    (Some(a), Some(b)) => Some(a && b),
+                    (Some(false), None) | (None, Some(false)) => Some(false),
+                    _ => None,
+                };
+            }
+            None => self.foods.push(PlateFood { ingredient, food, grams, lifts, heated }),
         }
     }
 }

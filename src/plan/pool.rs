@@ -33,7 +33,7 @@ pub struct Pool<'a, 'f> {
     pub model: Model,
     /// Dish index to dish.
     pub dishes: Vec<&'a Assessment<'f>>,
-    /// Plant index to plant.
+    /// Plant index to plant; one of several weights has an index for each.
     pub plants: Vec<String>,
 }
 
@@ -62,14 +62,14 @@ pub fn pool<'a, 'f>(
     for id in named {
         find(dishes, id)?;
     }
-    let mut plants: Vec<String> = dishes.iter().flat_map(|d| d.tally.plants.keys().cloned()).collect();
-    plants.sort_unstable();
+    // A plant may count less in one dish (as a herb) than in another; each step of its weight is a
+    // variable of its own, so that the sum over what is held is the largest weight that is eaten.
+    let mut plants: Vec<(String, f64)> =
+        dishes.iter().flat_map(|d| &d.tally.plants).map(|(name, w)| (name.clone(), *w)).collect();
+    plants.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     plants.dedup();
-    let mut weight = vec![0.0; plants.len()];
-    for (name, w) in dishes.iter().flat_map(|d| &d.tally.plants) {
-        let i = plants.partition_point(|p| p < name);
-        weight[i] = f64::max(weight[i], *w);
-    }
+    let below = |i: usize| plants[..i].last().filter(|p| p.0 == plants[i].0).map_or(0.0, |p| p.1);
+    let weight = (0..plants.len()).map(|i| plants[i].1 - below(i)).collect();
     let scale = 1.0 / week.meals.iter().map(|m| (energy_share(*m).0 + energy_share(*m).1) / 2.0).sum::<f64>();
     let all_meals: f64 = MealKind::ALL.iter().map(|m| (energy_share(*m).0 + energy_share(*m).1) / 2.0).sum();
     let scale = scale * all_meals;
@@ -155,7 +155,7 @@ pub fn pool<'a, 'f>(
         wished,
         quotas,
     };
-    Ok(Pool { model, dishes: dishes.iter().collect(), plants })
+    Ok(Pool { model, dishes: dishes.iter().collect(), plants: plants.into_iter().map(|p| p.0).collect() })
 }
 
 fn is_locked(request: &Request<'_>, meal: MealKind, id: &str) -> bool {
@@ -186,11 +186,20 @@ fn servings_of(
     index: usize,
     people: &[Person<'_>],
     share: (f64, f64),
-    plants: &[String],
+    plants: &[(String, f64)],
     foods: &FoodTable,
 ) -> Vec<Serving> {
     let (Some(one), Some(_)) = (&dish.per_serving, dish.score.total) else { return Vec::new() };
-    let held: Vec<u16> = dish.tally.plants.keys().map(|p| plants.partition_point(|q| q < p) as u16).collect();
+    let held: Vec<u16> = dish
+        .tally
+        .plants
+        .iter()
+        .flat_map(|(name, weight)| {
+            let first = plants.partition_point(|p| p.0 < *name);
+            let steps = plants[first..].iter().take_while(|p| p.0 == *name && p.1 <= *weight).count();
+            (first..first + steps).map(|i| i as u16)
+        })
+        .collect();
     let mut servings = Vec::new();
     for portion in PORTIONS {
         let eaten: Vec<f64> = people.iter().map(|p| portion_of(p, portion)).collect();

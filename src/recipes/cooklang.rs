@@ -16,6 +16,9 @@ use super::step_sentence::{HeatStep, Piece};
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::error::Error;
 
+/// No recipe is longer, bytes; the parser needs the square of the time for braces that never close.
+const LONGEST: usize = 64 * 1024;
+
 /// Reads a Cooklang recipe.
 ///
 /// | | shape | unit | source |
@@ -31,6 +34,10 @@ use crate::error::Error;
 /// [`Error::Input`] with line and column where the text is no Cooklang.
 pub fn read_cooklang(text: &str, file: &str) -> Result<Outcome<Recipe>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.len() > LONGEST {
+        let expected = format!("a Cooklang recipe of at most {LONGEST} bytes");
+        return Err(Error::input(file, 1, 1, expected, format!("{} bytes", text.len())));
+    }
     let extensions = Extensions::COMPONENT_MODIFIERS | Extensions::COMPONENT_ALIAS | Extensions::RANGE_VALUES;
     let parser = CooklangParser::new(extensions, Converter::empty());
     let ascii_escapes = without_wide_escapes(text);

@@ -7,6 +7,10 @@ use super::words::{WordKind, ends_the_name, is_size};
 use crate::Lang;
 use crate::quantity::{Amount, Unit};
 
+/// Nobody writes a longer ingredient line, bytes; what is longer (a whole file in one line) stays a name
+/// that no food has, since taking it apart would last too long.
+const LONGEST: usize = 2_000;
+
 /// Reads one ingredient line.
 ///
 /// | | shape | unit | source |
@@ -27,6 +31,10 @@ use crate::quantity::{Amount, Unit};
 /// assert_eq!(line.preparation, "drained and rinsed");
 /// ```
 pub fn parse_line(line: &str) -> IngredientLine {
+    if line.len() > LONGEST {
+        let line = line.trim().to_string();
+        return IngredientLine { name: line.clone(), line, ..IngredientLine::default() };
+    }
     let tokens = Tokens::of(line);
     let mut parser = Parser {
         t: &tokens,

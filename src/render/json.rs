@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::assess::Assessment;
+use crate::error::Error;
 use crate::foods::{FodmapGroup, FoodTable, Nutrient};
 use crate::intolerance::{Finding, Load, Restriction};
 use crate::matching::{MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
@@ -319,6 +320,55 @@ pub struct PlanFile {
     pub dishes: BTreeMap<String, PlanFileDish>,
     /// Days.
     pub days: Vec<PlanFileDay>,
+}
+
+impl PlanFile {
+    /// Reads a plan file and holds it to what a plan promises: every meal has a dish and somebody of the
+    /// plan who eats it, and every mass and portion is a number that can be eaten.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Input`] naming what is missing: a file with holes must not pass for a safe one.
+    pub fn read(text: &str, name: &str) -> Result<Self, Error> {
+        let plan: Self = serde_json::from_str(text)
+            .map_err(|e| Error::input(name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string()))?;
+        let wrong = |expected: &str, found: String| Err(Error::input(name, 1, 1, expected, found));
+        if plan.schema != "gutplan.plan/1" {
+            return wrong("a gutplan.plan/1 document", format!("'{}'", plan.schema));
+        }
+        for (id, dish) in &plan.dishes {
+            let eatable = |grams: f64| grams.is_finite() && grams >= 0.0;
+            if !(dish.servings.is_finite() && dish.servings > 0.0) {
+                return wrong("servings above 0", format!("{} in '{id}'", dish.servings));
+            }
+            if let Some(i) = dish.ingredients.iter().find(|i| !eatable(i.grams)) {
+                return wrong("grams of at least 0", format!("{} of '{}' in '{id}'", i.grams, i.name));
+            }
+        }
+        for day in &plan.days {
+            for meal in &day.meals {
+                let place = format!("{} {}", day.date, meal.meal);
+                if !plan.dishes.contains_key(&meal.dish) {
+                    return wrong("every served dish under dishes", format!("no '{}' ({place})", meal.dish));
+                }
+                if meal.portions.is_empty() {
+                    return wrong("portions of those who eat", format!("none ({place})"));
+                }
+                for (who, portion) in &meal.portions {
+                    if !plan.people.iter().any(|p| p.name == *who) {
+                        return wrong("portions of people of the plan", format!("'{who}' ({place})"));
+                    }
+                    if !(portion.is_finite() && *portion > 0.0) {
+                        return wrong("portions above 0", format!("{portion} of {who} ({place})"));
+                    }
+                }
+            }
+        }
+        if plan.days.iter().all(|d| d.meals.is_empty()) {
+            return wrong("at least one meal", "none".into());
+        }
+        Ok(plan)
+    }
 }
 
 /// A person of a plan file.
