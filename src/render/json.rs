@@ -330,8 +330,9 @@ impl PlanFile {
     ///
     /// [`Error::Input`] naming what is missing: a file with holes must not pass for a safe one.
     pub fn read(text: &str, name: &str) -> Result<Self, Error> {
-        let plan: Self = serde_json::from_str(text)
-            .map_err(|e| Error::input(name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string()))?;
+        let plan: Self = serde_json::from_str(text).map_err(|e| {
+            Error::input(name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string())
+        })?;
         let wrong = |expected: &str, found: String| Err(Error::input(name, 1, 1, expected, found));
         if plan.schema != "gutplan.plan/1" {
             return wrong("a gutplan.plan/1 document", format!("'{}'", plan.schema));
