@@ -92,6 +92,7 @@ pub mod plan {
     mod curve;
     mod model;
     mod prices;
+    mod program;
     mod rng;
     mod rules;
     mod sample;
