@@ -37,7 +37,10 @@ fn main() -> ExitCode {
     }
     if args.iter().any(|a| a == "--check") {
         let same = std::fs::read_to_string("foods.csv").is_ok_and(|old| old == text);
-        println!("foods.csv {}", if same { "is what the sources give" } else { "differs from what the sources give" });
+        println!(
+            "foods.csv {}",
+            if same { "is what the sources give" } else { "differs from what the sources give" }
+        );
         return ExitCode::from(u8::from(!same));
     }
     match std::fs::write("foods.csv", &text) {
@@ -79,11 +82,20 @@ fn number(record: &Record, column: &str) -> Option<f64> {
 
 fn load(dir: &Path) -> Result<Composition, String> {
     let by = |file: &str, key: &str| -> Result<HashMap<String, Record>, String> {
-        Ok(records(&dir.join(file))?.into_iter().map(|r| (r[key].clone(), r)).collect())
+        let mut found = HashMap::new();
+        for r in records(&dir.join(file))? {
+            // An id that comes twice (CIQUAL 9621) keeps its first, fuller row.
+            found.entry(r[key].clone()).or_insert(r);
+        }
+        Ok(found)
     };
     let usda = records(&dir.join("usda_foods.csv"))?
         .into_iter()
-        .map(|r| ((r["data_type"].clone(), r["id"].clone()), r))
+        .map(|r| {
+            // `fndds_2021_2023` and the like: the edition is not part of the reference.
+            let kind = r["data_type"].split('_').next().unwrap_or_default().to_string();
+            ((kind, r["id"].clone()), r)
+        })
         .collect();
     let mut added_sugars = HashMap::new();
     for r in records(&dir.join("usda_fped.csv"))? {
@@ -108,7 +120,13 @@ fn load(dir: &Path) -> Result<Composition, String> {
             }
         }
     }
-    Ok(Composition { usda, ciqual: by("ciqual.csv", "id")?, bls: by("bls4_macros.csv", "id")?, added_sugars, flavonoids })
+    Ok(Composition {
+        usda,
+        ciqual: by("ciqual.csv", "id")?,
+        bls: by("bls4_macros.csv", "id")?,
+        added_sugars,
+        flavonoids,
+    })
 }
 
 /// One food's references, in the order in which they are asked.
@@ -124,7 +142,10 @@ fn references<'a>(row: &Record, tables: &'a Composition) -> Result<References<'a
     for kind in ["sr28", "foundation", "fndds"] {
         if !row[kind].is_empty() {
             let key = (kind.to_string(), row[kind].clone());
-            usda.push((kind, tables.usda.get(&key).ok_or_else(|| missing(&format!("{kind}:{}", row[kind])))?));
+            usda.push((
+                kind,
+                tables.usda.get(&key).ok_or_else(|| missing(&format!("{kind}:{}", row[kind])))?,
+            ));
         }
     }
     let find = |table: &'a HashMap<String, Record>, kind: &str| match row[kind].as_str() {
@@ -136,8 +157,23 @@ fn references<'a>(row: &Record, tables: &'a Composition) -> Result<References<'a
 
 fn is_plant(row: &Record) -> bool {
     let animal = [
-        "meat", "poultry", "processed_meat", "fish", "seafood", "egg", "milk", "fermented_milk", "cheese", "fat", "dish",
-        "soup", "sweet", "baked_sweet", "snack", "sauce", "stock",
+        "meat",
+        "poultry",
+        "processed_meat",
+        "fish",
+        "seafood",
+        "egg",
+        "milk",
+        "fermented_milk",
+        "cheese",
+        "fat",
+        "dish",
+        "soup",
+        "sweet",
+        "baked_sweet",
+        "snack",
+        "sauce",
+        "stock",
     ];
     !animal.contains(&row["category"].as_str())
 }
@@ -146,15 +182,17 @@ fn is_plant(row: &Record) -> bool {
 fn usda_value(n: Nutrient, r: &Record, row: &Record) -> Option<f64> {
     match n {
         Nutrient::Carbohydrate => Some((number(r, "carbohydrate_g")? - number(r, "fiber_g")?).max(0.0)),
-        Nutrient::Ala => number(r, "ala_18_3_n3_g")
-            .or_else(|| number(r, "fa_18_3_undiff_g").filter(|_| is_plant(row))),
+        Nutrient::Ala => {
+            number(r, "ala_18_3_n3_g").or_else(|| number(r, "fa_18_3_undiff_g").filter(|_| is_plant(row)))
+        }
         Nutrient::Linoleic => number(r, "la_18_2_n6_g").or_else(|| number(r, "fa_18_2_undiff_g")),
         Nutrient::VitaminK => number(r, "vitamin_k1_ug"),
         Nutrient::FreeSugars => None,
         Nutrient::FolateDfe => number(r, "folate_dfe_ug").or_else(|| number(r, "folate_total_ug")),
         // An empty energy in Foundation rows is not 0 kcal, and a stated 0 is doubtful beside nutrients.
         Nutrient::Energy => number(r, "energy_kcal").filter(|e| {
-            *e > 0.0 || ["protein_g", "fat_g", "carbohydrate_g"].iter().all(|c| number(r, c).unwrap_or(0.0) < 0.1)
+            *e > 0.0
+                || ["protein_g", "fat_g", "carbohydrate_g"].iter().all(|c| number(r, c).unwrap_or(0.0) < 0.1)
         }),
         _ => number(r, n.key()),
     }
@@ -182,22 +220,40 @@ fn bls_value(n: Nutrient, r: &Record) -> Option<f64> {
 }
 
 const FLAVONOIDS: [Nutrient; 6] = [
-    Nutrient::Flavan3Ols, Nutrient::Flavones, Nutrient::Flavonols, Nutrient::Flavanones, Nutrient::Anthocyanidins,
+    Nutrient::Flavan3Ols,
+    Nutrient::Flavones,
+    Nutrient::Flavonols,
+    Nutrient::Flavanones,
+    Nutrient::Anthocyanidins,
     Nutrient::Isoflavones,
 ];
 
 /// Zeros that need no analysis, each with its reason; everything else stays "not stated".
 fn by_nature(n: Nutrient, row: &Record) -> Option<f64> {
     let category = row["category"].as_str();
-    let lists = |word: &str| ["always", "usually", "sometimes"].iter().any(|c| row[*c].split('|').any(|p| p == word));
+    let lists =
+        |word: &str| ["always", "usually", "sometimes"].iter().any(|c| row[*c].split('|').any(|p| p == word));
     let single = row["composition"] == "single";
-    let pure_animal = single && matches!(category, "meat" | "poultry" | "fish" | "seafood" | "egg" | "milk" | "cheese");
+    let pure_animal =
+        single && matches!(category, "meat" | "poultry" | "fish" | "seafood" | "egg" | "milk" | "cheese");
     let pure_oil = single && matches!(category, "oil" | "fat");
     let pure_plant = single
         && matches!(
             category,
-            "grain" | "flour" | "legume" | "nut" | "seed" | "vegetable" | "root_vegetable" | "mushroom" | "herb" | "fruit"
-                | "berry" | "dried_fruit" | "spice" | "oil"
+            "grain"
+                | "flour"
+                | "legume"
+                | "nut"
+                | "seed"
+                | "vegetable"
+                | "root_vegetable"
+                | "mushroom"
+                | "herb"
+                | "fruit"
+                | "berry"
+                | "dried_fruit"
+                | "spice"
+                | "oil"
         );
     let zero = match n {
         // Flavonoids are plant pigments; refining takes them out of oils and fats.
@@ -231,7 +287,11 @@ fn free_sugars(row: &Record, sugars: Option<f64>, tables: &Composition) -> Resul
 }
 
 /// `LOW..HIGH@basis:why` or `VALUE@basis:why`.
-fn interval(cell: &str, row: &Record, column: &str) -> Result<Option<(String, String, String, String)>, String> {
+fn interval(
+    cell: &str,
+    row: &Record,
+    column: &str,
+) -> Result<Option<(String, String, String, String)>, String> {
     if cell.is_empty() {
         return Ok(None);
     }
@@ -276,7 +336,9 @@ fn build(dir: &Path) -> Result<String, String> {
     writer.write_record(&header).map_err(|e| e.to_string())?;
     for row in rows.values() {
         let out = food_row(row, &tables)?;
-        writer.write_record(header.iter().map(|h| out.get(h).map_or("", String::as_str))).map_err(|e| e.to_string())?;
+        writer
+            .write_record(header.iter().map(|h| out.get(h).map_or("", String::as_str)))
+            .map_err(|e| e.to_string())?;
     }
     let bytes = writer.into_inner().map_err(|e| e.to_string())?;
     String::from_utf8(bytes).map_err(|e| e.to_string())
@@ -286,15 +348,38 @@ fn food_row(row: &Record, tables: &Composition) -> Result<Record, String> {
     let references = references(row, tables)?;
     let mut out: Record = HashMap::new();
     for column in [
-        "id", "name_en", "name_de", "aliases_en", "aliases_de", "category", "aisle", "state", "plant", "plant_weight",
-        "nova", "composition", "always", "usually", "sometimes", "lifts", "fodmap_kind", "live", "live_serving_g",
-        "histamine", "density_g_ml", "pieces", "edible_share", "serving_g", "note",
+        "id",
+        "name_en",
+        "name_de",
+        "aliases_en",
+        "aliases_de",
+        "category",
+        "aisle",
+        "state",
+        "plant",
+        "plant_weight",
+        "nova",
+        "composition",
+        "always",
+        "usually",
+        "sometimes",
+        "lifts",
+        "fodmap_kind",
+        "live",
+        "live_serving_g",
+        "histamine",
+        "density_g_ml",
+        "pieces",
+        "edible_share",
+        "serving_g",
+        "note",
     ] {
         out.insert(column.to_string(), row.get(column).cloned().unwrap_or_default());
     }
     out.insert("packs_g".into(), row["pack_g"].clone());
 
-    let flavonoids = tables.flavonoids.get(&row["sr28"]);
+    // Some rows of the flavonoid tables carry no NDB number: they belong to no food of ours.
+    let flavonoids = tables.flavonoids.get(&row["sr28"]).filter(|_| !row["sr28"].is_empty());
     let mut sugars = None;
     for n in nutrient_columns() {
         let stated = references.usda.iter().find_map(|(_, r)| usda_value(n, r, row));

@@ -144,6 +144,41 @@ pub struct Food {
 }
 
 impl Food {
+    /// A food of which nothing is known yet: no value, no part, unknown for every restriction.
+    pub fn unknown() -> Self {
+        Self {
+            id: Cow::Borrowed(""),
+            name_en: Cow::Borrowed(""),
+            name_de: Cow::Borrowed(""),
+            aliases_en: Cow::Borrowed(&[]),
+            aliases_de: Cow::Borrowed(&[]),
+            category: Cow::Borrowed(""),
+            aisle: Cow::Borrowed(""),
+            state: Cow::Borrowed(""),
+            plant: None,
+            nova: None,
+            composition: Composition::Open,
+            always: Cow::Borrowed(&[]),
+            usually: Cow::Borrowed(&[]),
+            sometimes: Cow::Borrowed(&[]),
+            lifts: Cow::Borrowed(&[]),
+            nutrients: NutrientValues::UNKNOWN,
+            fodmap: [const { None }; FodmapGroup::COUNT],
+            fodmap_kind: FodmapKind::Other,
+            resistant_starch_g: None,
+            beta_glucan_g: None,
+            live: None,
+            histamine: None,
+            density_g_ml: None,
+            pieces: Cow::Borrowed(&[]),
+            edible_share: None,
+            serving_g: None,
+            packs_g: Cow::Borrowed(&[]),
+            sources: Cow::Borrowed(&[]),
+            note: Cow::Borrowed(""),
+        }
+    }
+
     /// The amount of a FODMAP group per 100 g, if anything supports a number.
     pub fn dose(&self, group: FodmapGroup) -> Option<&Dose> {
         self.fodmap[group as usize].as_ref()

@@ -230,7 +230,10 @@ impl Nutrient {
 
     /// Whether it is derived from an interval (the prebiotic substrates) instead of having a column.
     pub fn is_derived(self) -> bool {
-        matches!(self, Self::ResistantStarch | Self::BetaGlucan | Self::PrebioticFructans | Self::PrebioticGos)
+        matches!(
+            self,
+            Self::ResistantStarch | Self::BetaGlucan | Self::PrebioticFructans | Self::PrebioticGos
+        )
     }
 
     /// The nutrient with this key.

@@ -9,14 +9,41 @@ use crate::error::Error;
 
 /// Columns before the nutrients, in file order.
 pub const IDENTITY_COLUMNS: [&str; 16] = [
-    "id", "name_en", "name_de", "aliases_en", "aliases_de", "category", "aisle", "state", "plant", "plant_weight", "nova",
-    "composition", "always", "usually", "sometimes", "lifts",
+    "id",
+    "name_en",
+    "name_de",
+    "aliases_en",
+    "aliases_de",
+    "category",
+    "aisle",
+    "state",
+    "plant",
+    "plant_weight",
+    "nova",
+    "composition",
+    "always",
+    "usually",
+    "sometimes",
+    "lifts",
 ];
 
 /// Columns after the FODMAP groups, in file order.
 pub const TRAILING_COLUMNS: [&str; 15] = [
-    "fodmap_kind", "resistant_starch_low_g", "resistant_starch_high_g", "beta_glucan_low_g", "beta_glucan_high_g", "live",
-    "live_serving_g", "histamine", "density_g_ml", "pieces", "edible_share", "serving_g", "packs_g", "sources", "note",
+    "fodmap_kind",
+    "resistant_starch_low_g",
+    "resistant_starch_high_g",
+    "beta_glucan_low_g",
+    "beta_glucan_high_g",
+    "live",
+    "live_serving_g",
+    "histamine",
+    "density_g_ml",
+    "pieces",
+    "edible_share",
+    "serving_g",
+    "packs_g",
+    "sources",
+    "note",
 ];
 
 /// Nutrients that have a column of their own; the rest are derived from intervals.
@@ -71,7 +98,11 @@ pub fn read_foods(text: &str, file: &str) -> Result<Vec<Food>, Error> {
     for (i, name) in header.iter().enumerate() {
         if !known.iter().any(|k| k == name) {
             return Err(Error::input(
-                file, 1, column_of(&header, i), "a column of data/foods.columns.csv", format!("'{name}'"),
+                file,
+                1,
+                column_of(&header, i),
+                "a column of data/foods.columns.csv",
+                format!("'{name}'"),
             ));
         }
     }
@@ -86,7 +117,11 @@ pub fn read_foods(text: &str, file: &str) -> Result<Vec<Food>, Error> {
         let line = record.position().map_or(0, |p| p.line() as usize);
         if record.len() != header.len() {
             return Err(Error::input(
-                file, line, 1, format!("{} fields", header.len()), format!("{} fields", record.len()),
+                file,
+                line,
+                1,
+                format!("{} fields", header.len()),
+                format!("{} fields", record.len()),
             ));
         }
         let row = Row { file, line, header: &header, record: &record };
@@ -124,7 +159,11 @@ impl Row<'_> {
     fn error(&self, column: &str, expected: &str, found: &str) -> Error {
         let index = self.header.iter().position(|h| h == column).unwrap_or(0);
         Error::input(
-            self.file, self.line, column_of(self.record, index), format!("{expected} for {column}"), format!("'{found}'"),
+            self.file,
+            self.line,
+            column_of(self.record, index),
+            format!("{expected} for {column}"),
+            format!("'{found}'"),
         )
     }
 
@@ -139,7 +178,12 @@ impl Row<'_> {
         }
     }
 
-    fn word<T>(&self, column: &str, from: impl Fn(&str) -> Option<T>, allowed: &str) -> Result<Option<T>, Error> {
+    fn word<T>(
+        &self,
+        column: &str,
+        from: impl Fn(&str) -> Option<T>,
+        allowed: &str,
+    ) -> Result<Option<T>, Error> {
         let cell = self.cell(column);
         if cell.is_empty() {
             return Ok(None);
@@ -152,7 +196,12 @@ impl Row<'_> {
     }
 
     fn list(&self, column: &str, separator: char) -> Vec<Text> {
-        self.cell(column).split(separator).map(str::trim).filter(|s| !s.is_empty()).map(|s| Cow::Owned(s.to_string())).collect()
+        self.cell(column)
+            .split(separator)
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .map(|s| Cow::Owned(s.to_string()))
+            .collect()
     }
 
     fn food(&self) -> Result<Food, Error> {
@@ -226,9 +275,8 @@ impl Row<'_> {
             let key = group.key();
             let (low, high) = (format!("{key}_low_g"), format!("{key}_high_g"));
             let basis_column = format!("{key}_basis");
-            let basis = self.word(
-                &basis_column, Basis::from_key, "measured, bounded, nature, borrowed or judged",
-            )?;
+            let basis =
+                self.word(&basis_column, Basis::from_key, "measured, bounded, nature, borrowed or judged")?;
             doses[group as usize] = match (self.number(&low)?, self.number(&high)?, basis) {
                 (Some(l), Some(h), Some(basis)) if l <= h => {
                     Some(Dose { low: l, high: h, basis, why: self.text(&format!("{key}_why")) })
@@ -237,7 +285,13 @@ impl Row<'_> {
                 (Some(l), Some(h), Some(_)) => {
                     return Err(self.error(&high, &format!("at least the low value {l}"), &h.to_string()));
                 }
-                _ => return Err(self.error(&high, "low, high and basis together, or none of them", self.cell(&high))),
+                _ => {
+                    return Err(self.error(
+                        &high,
+                        "low, high and basis together, or none of them",
+                        self.cell(&high),
+                    ));
+                }
             };
         }
         Ok(doses)
@@ -257,7 +311,11 @@ impl Row<'_> {
         match (class, self.number("live_serving_g")?) {
             (Some(class), Some(serving_g)) if serving_g > 0.0 => Ok(Some(LiveFerment { class, serving_g })),
             (None, None) => Ok(None),
-            _ => Err(self.error("live_serving_g", "a mass > 0 beside the class in live", self.cell("live_serving_g"))),
+            _ => Err(self.error(
+                "live_serving_g",
+                "a mass > 0 beside the class in live",
+                self.cell("live_serving_g"),
+            )),
         }
     }
 

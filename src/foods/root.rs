@@ -52,7 +52,9 @@ pub fn read_roots(text: &str, file: &str) -> Result<Vec<Root>, Error> {
             ("", "") => None,
             (restriction, "contains") => Some((restriction.to_string(), Severity::Contains)),
             (restriction, "may_contain") => Some((restriction.to_string(), Severity::MayContain)),
-            (_, other) => return Err(Error::input(file, line, 1, "contains or may_contain", format!("'{other}'"))),
+            (_, other) => {
+                return Err(Error::input(file, line, 1, "contains or may_contain", format!("'{other}'")));
+            }
         };
         let rule = rule.map(|(restriction, severity)| RootRule {
             restriction: Cow::Owned(restriction),

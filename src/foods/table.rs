@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn a_food_of_the_users_replaces_the_built_in_one_and_changes_the_version() {
         let built_in = FoodTable::built_in();
-        let mine = crate::foods::read_foods("id,name_en\nrolled_oats,My oats\nzzz,New\n", "mine.csv").unwrap();
+        let mine =
+            crate::foods::read_foods("id,name_en\nrolled_oats,My oats\nzzz,New\n", "mine.csv").unwrap();
         let table = built_in.with(mine);
         assert_eq!(table.get("rolled_oats").unwrap().name_en, "My oats");
         assert_eq!(table.all().len(), built_in.all().len() + 1);

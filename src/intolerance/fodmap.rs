@@ -23,13 +23,15 @@ pub struct Load {
 /// The least a food labelled lactose-free may hold beside none, g per 100 g: below 0.1 by national practice.
 const LACTOSE_FREE_HIGH: f64 = 0.1;
 
-/// Sums one group over a plate.
-pub fn load(plate: &Plate<'_, '_>, group: FodmapGroup) -> Load {
-    let mut load = Load { low: 0.0, high: 0.0, basis: Basis::Measured, missing: Vec::new(), by_food: Vec::new() };
+/// Sums one group over a plate. With `measured_only`, amounts that are borrowed or judged count as not
+/// known.
+pub fn load(plate: &Plate<'_, '_>, group: FodmapGroup, measured_only: bool) -> Load {
+    let mut load =
+        Load { low: 0.0, high: 0.0, basis: Basis::Measured, missing: Vec::new(), by_food: Vec::new() };
     for (i, item) in plate.foods.iter().enumerate() {
         let (low, high, basis) = match per_100g(item, group) {
-            Some(dose) => dose,
-            None => {
+            Some(dose) if !measured_only || dose.2 <= Basis::Nature => dose,
+            _ => {
                 load.missing.push(item.food.name_en.to_string());
                 continue;
             }
@@ -74,7 +76,7 @@ fn per_100g(item: &PlateFood<'_, '_>, group: FodmapGroup) -> Option<(f64, f64, B
 /// | `lactose` | that one | per meal |
 /// | `fodmap` | all, fructans and GOS together | all of the above |
 pub fn judge(id: &str, plate: &Plate<'_, '_>, limits: &Limits) -> Finding {
-    let loads = FodmapGroup::ALL.map(|g| load(plate, g));
+    let loads = FodmapGroup::ALL.map(|g| load(plate, g, limits.measured_only));
     let mut verdict = Builder::new(id, plate);
     let of = |g: FodmapGroup| &loads[g as usize];
     let all = id == "fodmap";
@@ -144,9 +146,13 @@ impl<'p, 'r, 'f> Builder<'p, 'r, 'f> {
     }
 
     fn blame(&mut self, ingredient: &str, verdict: Verdict, reason: String) {
-        if verdict > Verdict::Free && !self.because.iter().any(|b| b.ingredient == ingredient && b.reason == reason) {
+        if verdict > Verdict::Free
+            && !self.because.iter().any(|b| b.ingredient == ingredient && b.reason == reason)
+        {
             let path = vec![ingredient.to_string()];
-            self.because.push(Because { ingredient: ingredient.to_string(), path, reason, verdict });
+            let food =
+                self.plate.foods.iter().find(|p| p.food.name_en == ingredient).map(|p| p.food.id.to_string());
+            self.because.push(Because { ingredient: ingredient.to_string(), food, path, reason, verdict });
         }
     }
 
@@ -207,11 +213,9 @@ impl<'p, 'r, 'f> Builder<'p, 'r, 'f> {
             self.tightest = Some(finding);
         }
         if verdict > Verdict::Free {
-            let fits = fitting_share.map_or(String::new(), |s| format!("; {:.0} % of this portion would fit", 100.0 * s));
-            self.blame(
-                who, verdict,
-                format!("{name} {} {scope}, limit {limit:.2} g{fits}", span(low, high)),
-            );
+            let fits = fitting_share
+                .map_or(String::new(), |s| format!("; {:.0} % of this portion would fit", 100.0 * s));
+            self.blame(who, verdict, format!("{name} {} {scope}, limit {limit:.2} g{fits}", span(low, high)));
         }
     }
 

@@ -6,7 +6,7 @@ use super::limits::Limits;
 use super::portion::Plate;
 use super::restriction::{Avoided, Kind, Restriction};
 use super::verdict::{Because, DoseFinding, Finding, FindingBasis, Verdict};
-use crate::foods::{Basis, FoodTable, Nutrient};
+use crate::foods::{Basis, Composition, FoodTable, Nutrient};
 use crate::matching::ResolvedRecipe;
 
 /// May it be eaten? The worst ingredient decides; what was not understood is `unknown`.
@@ -41,11 +41,17 @@ fn parts(avoided: &Avoided<'_>, plate: &Plate<'_, '_>, foods: &FoodTable) -> Fin
     let mut because = Vec::new();
     for item in &plate.foods {
         let mut found = derive(item.food, avoided, item.lifts, foods);
-        if cooked_through(avoided, item.ingredient.line.heated, &found.reason) {
-            continue;
+        if cooked_through(avoided, item.heated, &found.reason) {
+            // Heat answers for the raw food only: what a varying product holds besides stays unknown.
+            if item.food.composition != Composition::Open {
+                continue;
+            }
+            found.verdict = Verdict::Unknown;
+            found.reason = "products of this name vary".into();
         }
         if found.verdict > Verdict::Free {
             because.push(Because {
+                food: Some(item.food.id.to_string()),
                 ingredient: item.food.name_en.to_string(),
                 path: std::mem::take(&mut found.path),
                 reason: found.reason,
@@ -53,7 +59,20 @@ fn parts(avoided: &Avoided<'_>, plate: &Plate<'_, '_>, foods: &FoodTable) -> Fin
             });
         }
     }
+    if avoided.id() == "pregnancy" {
+        because.extend(too_much_caffeine(plate));
+    }
     finish(avoided.id(), because, plate, FindingBasis::Composition, None)
+}
+
+/// In pregnancy 200 mg of caffeine a day are the limit (`nhs_caffeine`); a quarter of it in one of four
+/// meals leaves room for the others.
+const PREGNANCY_CAFFEINE_MG: f64 = 50.0;
+
+fn too_much_caffeine(plate: &Plate<'_, '_>) -> Option<Because> {
+    let found = caffeine(plate, &Limits { caffeine_mg: PREGNANCY_CAFFEINE_MG, ..Limits::DEFAULT });
+    let over = found.because.into_iter().find(|b| b.food.is_none())?;
+    Some(Because { verdict: over.verdict.min(Verdict::MayContain), ..over })
 }
 
 /// Meat, fish and egg are safe in pregnancy once a recipe cooks them through.
@@ -72,11 +91,15 @@ fn histamine(plate: &Plate<'_, '_>, limits: &Limits) -> Finding {
                 if class <= limits.histamine_class {
                     continue;
                 }
-                (Verdict::Contains, format!("histamine class {class}, at most {} passes", limits.histamine_class))
+                (
+                    Verdict::Contains,
+                    format!("histamine class {class}, at most {} passes", limits.histamine_class),
+                )
             }
             None => (Verdict::Unknown, "no histamine class is published".to_string()),
         };
-        because.push(Because { path: vec![name.clone()], ingredient: name, reason, verdict });
+        let food = Some(item.food.id.to_string());
+        because.push(Because { food, path: vec![name.clone()], ingredient: name, reason, verdict });
     }
     let amount = worst.map(|class| DoseFinding {
         low: f64::from(class),
@@ -104,6 +127,7 @@ fn caffeine(plate: &Plate<'_, '_>, limits: &Limits) -> Finding {
         };
         if let Some(reason) = unknown {
             because.push(Because {
+                food: Some(item.food.id.to_string()),
                 path: vec![name.clone()],
                 ingredient: name,
                 reason: reason.into(),
@@ -116,10 +140,15 @@ fn caffeine(plate: &Plate<'_, '_>, limits: &Limits) -> Finding {
         let verdict = if plate.servings_stated { Verdict::Contains } else { Verdict::Unknown };
         let reason = format!("caffeine {sum:.0} mg, limit {limit:.0} mg");
         let path = vec!["the meal".to_string()];
-        because.push(Because { ingredient: "the meal".into(), path, reason, verdict });
+        because.push(Because { ingredient: "the meal".into(), food: None, path, reason, verdict });
     }
-    let amount =
-        DoseFinding { low: sum, high: sum, limit, unit: "mg", fitting_share: (sum > limit).then(|| limit / sum) };
+    let amount = DoseFinding {
+        low: sum,
+        high: sum,
+        limit,
+        unit: "mg",
+        fitting_share: (sum > limit).then(|| limit / sum),
+    };
     finish("caffeine", because, plate, FindingBasis::Dose(Basis::Measured), Some(amount))
 }
 
@@ -133,6 +162,7 @@ fn finish(
     for ingredient in &plate.unknown {
         because.push(Because {
             ingredient: ingredient.line.line.clone(),
+            food: None,
             path: vec![ingredient.line.name.clone()],
             reason: "not understood".into(),
             verdict: Verdict::Unknown,
@@ -141,6 +171,7 @@ fn finish(
     if plate.foods.is_empty() && plate.unknown.is_empty() {
         because.push(Because {
             ingredient: "the recipe".into(),
+            food: None,
             path: Vec::new(),
             reason: "no readable ingredient".into(),
             verdict: Verdict::Unknown,

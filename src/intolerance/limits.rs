@@ -27,6 +27,8 @@ pub struct Limits {
     pub caffeine_mg: f64,
     /// Highest histamine class that passes.
     pub histamine_class: u8,
+    /// Whether borrowed and judged FODMAP amounts count as not known.
+    pub measured_only: bool,
 }
 
 impl Limits {
@@ -46,6 +48,7 @@ impl Limits {
         lactose_g: 1.0,
         caffeine_mg: 20.0,
         histamine_class: 1,
+        measured_only: false,
     };
 
     /// The most lactose a profile may allow in a meal, g (EFSA 2010: tolerated by the vast majority).

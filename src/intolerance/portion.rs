@@ -14,6 +14,9 @@ pub struct PlateFood<'r, 'f> {
     pub grams: Option<f64>,
     /// Restrictions its lines lift.
     pub lifts: &'r [&'static str],
+    /// Whether the recipe heats all of it: one line that stays raw, or that the steps do not tell of,
+    /// decides for the food.
+    pub heated: Option<bool>,
 }
 
 /// One portion of a recipe.
@@ -30,7 +33,8 @@ pub struct Plate<'r, 'f> {
 impl<'r, 'f> Plate<'r, 'f> {
     /// `portion` servings of a recipe; the whole of it when its servings are not stated.
     ///
-    /// Both branches of an "or" are on the plate, so that the worse one counts.
+    /// Both branches of an "or" are on the plate, so that the worse one counts, and so is every other food
+    /// that a line speaks of.
     pub fn of(dish: &'r ResolvedRecipe<'f>, portion: f64) -> Self {
         let servings = dish.recipe.servings.filter(|s| *s > 0.0);
         let share = servings.map_or(1.0, |s| portion / s);
@@ -46,15 +50,26 @@ impl<'r, 'f> Plate<'r, 'f> {
                 (None, Some(_)) => plate.unknown.push(ingredient),
                 (None, None) => {}
             }
+            for other in &ingredient.also {
+                plate.put(ingredient, other, None);
+            }
         }
         plate
     }
 
     fn put(&mut self, ingredient: &'r ResolvedIngredient<'f>, food: &'f Food, grams: Option<f64>) {
         let lifts = &ingredient.lifts;
+        let heated = ingredient.line.heated;
         match self.foods.iter_mut().find(|p| p.food.id == food.id && p.lifts == lifts) {
-            Some(there) => there.grams = there.grams.zip(grams).map(|(a, b)| a + b),
-            None => self.foods.push(PlateFood { ingredient, food, grams, lifts }),
+            Some(there) => {
+                there.grams = there.grams.zip(grams).map(|(a, b)| a + b);
+                there.heated = match (there.heated, heated) {
+                    (Some(a), Some(b)) => Some(a && b),
+                    (Some(false), None) | (None, Some(false)) => Some(false),
+                    _ => None,
+                };
+            }
+            None => self.foods.push(PlateFood { ingredient, food, grams, lifts, heated }),
         }
     }
 }

@@ -40,6 +40,8 @@ impl Verdict {
 pub struct Because {
     /// The ingredient line or food name.
     pub ingredient: String,
+    /// The food's id; `None` for a line that was not understood, or the meal as a whole.
+    pub food: Option<String>,
     /// From the food to the root, as in `["pesto", "parmesan (usually)", "milk"]`.
     pub path: Vec<String>,
     /// One sentence.

@@ -131,6 +131,12 @@ pub struct PlannedIngredient {
     pub name: String,
     /// Edible grams in the whole recipe.
     pub grams: f64,
+    /// Restrictions that the line's own words lift.
+    pub lifts: Vec<&'static str>,
+    /// Ids of the other foods that the line speaks of, "or" branches among them.
+    pub also: Vec<String>,
+    /// Whether it is heated after it goes in; `None` when the steps do not tell.
+    pub heated: Option<bool>,
     /// Whether the label of the product must be checked.
     pub check_label: bool,
 }

@@ -36,7 +36,7 @@ impl MealKind {
 }
 
 /// One ingredient as the writer gave it, before any food is looked up.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct IngredientLine {
     /// The line as it stood, or `amount unit name, preparation` rebuilt from a markup.
     pub line: String,
@@ -58,8 +58,21 @@ pub struct IngredientLine {
     pub alternative: Option<String>,
     /// Whether the recipe heats it after it goes in; `None` when the steps do not tell.
     pub heated: Option<bool>,
-    /// A second measure of the same amount in the line ("1 can (400 g)"), in grams if it is a mass.
+    /// The mass of the whole amount, g, when the line says it beside the first measure:
+    /// "2 (400 g) cans" is 800, "1 lb 2 oz" is 510.
     pub stated_g: Option<f64>,
+    /// The volume of the whole amount, ml, when the line says it beside the first measure:
+    /// "1 can (400 ml)", "1 cup plus 2 tablespoons".
+    pub stated_ml: Option<f64>,
+    /// The unit of that second measure as written: ounce in "4 (5 ounce) chicken breasts".
+    pub stated_unit: Option<Unit>,
+}
+
+impl IngredientLine {
+    /// A line that is nothing but a food's name.
+    pub fn named(name: &str) -> Self {
+        Self { line: name.to_string(), name: name.to_string(), ..Self::default() }
+    }
 }
 
 /// A recipe as read from any format.

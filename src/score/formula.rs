@@ -3,6 +3,8 @@
 //! One formula serves food, serving, day and week, because everything is summed first and divided by
 //! energy afterwards. Each ramp is piecewise linear, so the planner can bound it.
 
+use super::inflammation::InflammationParameter;
+
 /// What is summed over foods before the formula is applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(usize)]
@@ -95,7 +97,12 @@ impl Term {
         }
         matches!(
             self,
-            Self::FiberG | Self::PrebioticG | Self::LiveServings | Self::EpaDhaMg | Self::AlaG | Self::Flavan3OlsMg
+            Self::FiberG
+                | Self::PrebioticG
+                | Self::LiveServings
+                | Self::EpaDhaMg
+                | Self::AlaG
+                | Self::Flavan3OlsMg
         )
     }
 }
@@ -279,35 +286,36 @@ pub struct InflammationTerm {
     pub sd: f64,
 }
 
-const fn sigmoid(term: Term, effect: f64, mean: f64, sd: f64) -> InflammationTerm {
-    InflammationTerm { term, effect, mean, sd }
+const fn sigmoid(term: Term, parameter: InflammationParameter) -> InflammationTerm {
+    let row = parameter.row();
+    InflammationTerm { term, effect: row.effect, mean: row.mean, sd: row.sd }
 }
 
 /// The 22 nutrients left when fibre, n-3, saturated and trans fat, alcohol and energy are taken out,
 /// because other parts pay for those. Source: `shivappa2014`.
 pub const INFLAMMATION: [InflammationTerm; 22] = [
-    sigmoid(Term::VitaminB12Ug, 0.106, 5.15, 2.70),
-    sigmoid(Term::VitaminB6Mg, -0.365, 1.47, 0.74),
-    sigmoid(Term::BetaCaroteneUg, -0.584, 3718.0, 1720.0),
-    sigmoid(Term::CarbohydrateG, 0.097, 272.2, 40.0),
-    sigmoid(Term::CholesterolMg, 0.110, 279.4, 51.2),
-    sigmoid(Term::FatG, 0.298, 71.4, 19.4),
-    sigmoid(Term::FolateUg, -0.190, 273.0, 70.7),
-    sigmoid(Term::IronMg, 0.032, 13.35, 3.71),
-    sigmoid(Term::MagnesiumMg, -0.484, 310.1, 139.4),
-    sigmoid(Term::MonoFatG, -0.009, 27.0, 6.1),
-    sigmoid(Term::NiacinMg, -0.246, 25.9, 11.77),
-    sigmoid(Term::LinoleicG, -0.159, 10.8, 7.5),
-    sigmoid(Term::ProteinG, 0.021, 79.4, 13.9),
-    sigmoid(Term::PolyFatG, -0.337, 13.88, 3.76),
-    sigmoid(Term::RiboflavinMg, -0.068, 1.70, 0.79),
-    sigmoid(Term::SeleniumUg, -0.191, 67.0, 25.1),
-    sigmoid(Term::ThiaminMg, -0.098, 1.70, 0.66),
-    sigmoid(Term::VitaminARe, -0.401, 983.9, 518.6),
-    sigmoid(Term::VitaminCMg, -0.424, 118.2, 43.46),
-    sigmoid(Term::VitaminDUg, -0.446, 6.26, 2.21),
-    sigmoid(Term::VitaminEMg, -0.419, 8.73, 1.49),
-    sigmoid(Term::ZincMg, -0.313, 9.84, 2.19),
+    sigmoid(Term::VitaminB12Ug, InflammationParameter::VitaminB12),
+    sigmoid(Term::VitaminB6Mg, InflammationParameter::VitaminB6),
+    sigmoid(Term::BetaCaroteneUg, InflammationParameter::BetaCarotene),
+    sigmoid(Term::CarbohydrateG, InflammationParameter::Carbohydrate),
+    sigmoid(Term::CholesterolMg, InflammationParameter::Cholesterol),
+    sigmoid(Term::FatG, InflammationParameter::TotalFat),
+    sigmoid(Term::FolateUg, InflammationParameter::FolicAcid),
+    sigmoid(Term::IronMg, InflammationParameter::Iron),
+    sigmoid(Term::MagnesiumMg, InflammationParameter::Magnesium),
+    sigmoid(Term::MonoFatG, InflammationParameter::MonoFat),
+    sigmoid(Term::NiacinMg, InflammationParameter::Niacin),
+    sigmoid(Term::LinoleicG, InflammationParameter::Omega6),
+    sigmoid(Term::ProteinG, InflammationParameter::Protein),
+    sigmoid(Term::PolyFatG, InflammationParameter::PolyFat),
+    sigmoid(Term::RiboflavinMg, InflammationParameter::Riboflavin),
+    sigmoid(Term::SeleniumUg, InflammationParameter::Selenium),
+    sigmoid(Term::ThiaminMg, InflammationParameter::Thiamin),
+    sigmoid(Term::VitaminARe, InflammationParameter::VitaminA),
+    sigmoid(Term::VitaminCMg, InflammationParameter::VitaminC),
+    sigmoid(Term::VitaminDUg, InflammationParameter::VitaminD),
+    sigmoid(Term::VitaminEMg, InflammationParameter::VitaminE),
+    sigmoid(Term::ZincMg, InflammationParameter::Zinc),
 ];
 
 /// From the residual to points: the population's mean 0.692 plus and minus 1.28 SD of 1.377

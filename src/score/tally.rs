@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::formula::{Intake, Term};
-use crate::foods::{Dose, Food, FodmapGroup, FoodTable, LiveClass, Nutrient};
+use crate::foods::{Dose, FodmapGroup, Food, FoodTable, LiveClass, Nutrient};
 use crate::matching::ResolvedRecipe;
 
 /// Share of a serving's credit that a ferment of the medium live class earns (`marco2022`; judged).
@@ -129,7 +129,12 @@ impl Tally {
             let estimate = &mut tally.nutrients[n as usize];
             match interval(food, n) {
                 Some((low, middle, high)) => {
-                    *estimate = Estimate { low: low * per_g, middle: middle * per_g, high: high * per_g, stated_kcal: 0.0 };
+                    *estimate = Estimate {
+                        low: low * per_g,
+                        middle: middle * per_g,
+                        high: high * per_g,
+                        stated_kcal: 0.0,
+                    };
                     if n == Nutrient::Energy {
                         energy = estimate.middle;
                     }
@@ -176,6 +181,18 @@ impl Tally {
         tally
     }
 
+    /// A food whose mass nobody could read: from none of it to its usual serving for everybody at the
+    /// table (one, when servings are not stated).
+    fn of_unread_mass(food: &Food, servings: Option<f64>, heated: Option<bool>, foods: &FoodTable) -> Self {
+        let serving = food.serving_g.map_or(UNREAD_MASS_G[2], f64::from) * servings.unwrap_or(1.0);
+        let mut part = Self::of_food(food, serving / 2.0, heated, foods);
+        let high = Self::of_food(food, serving, heated, foods);
+        part.widen(&high);
+        part.understood_kcal = 0.0;
+        part.understood_g = 0.0;
+        part
+    }
+
     /// A line that was not understood: anything the table holds could be in it.
     fn of_unknown(grams: Option<f64>, foods: &FoodTable) -> Self {
         let mut tally = Self::default();
@@ -202,15 +219,10 @@ impl Tally {
             let grams = ingredient.grams.map(|g| g.0);
             let part = match (ingredient.food, grams) {
                 (Some(food), Some(grams)) => Self::of_food(food, grams, ingredient.line.heated, foods),
-                // An optional line, or salt "to taste", without a mass adds nothing that can be summed.
+                // An optional line without a mass may as well be left out.
                 (Some(_), None) if ingredient.line.optional => continue,
                 (Some(food), None) => {
-                    let mut part = Self::of_food(food, UNREAD_MASS_G[1], ingredient.line.heated, foods);
-                    let high = Self::of_food(food, UNREAD_MASS_G[2], ingredient.line.heated, foods);
-                    part.widen(&high);
-                    part.understood_kcal = 0.0;
-                    part.understood_g = 0.0;
-                    part
+                    Self::of_unread_mass(food, dish.recipe.servings, ingredient.line.heated, foods)
                 }
                 (None, grams) => Self::of_unknown(grams, foods),
             };
@@ -253,7 +265,10 @@ impl Tally {
             Term::Grams => Estimate::exactly(grams),
             Term::FiberG => sum(&[(N::Fiber, 1.0)]),
             Term::PrebioticG => sum(&[
-                (N::PrebioticFructans, 1.0), (N::PrebioticGos, 1.0), (N::ResistantStarch, 1.0), (N::BetaGlucan, 1.0),
+                (N::PrebioticFructans, 1.0),
+                (N::PrebioticGos, 1.0),
+                (N::ResistantStarch, 1.0),
+                (N::BetaGlucan, 1.0),
             ]),
             Term::LiveServings => live,
             Term::EpaDhaMg => sum(&[(N::Epa, 1000.0), (N::Dha, 1000.0)]),

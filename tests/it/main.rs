@@ -1,0 +1,14 @@
+//! The one integration test program: a file per feature.
+
+mod batch;
+mod cli;
+mod data;
+mod laws;
+mod map;
+mod pdf;
+mod plan;
+mod program;
+mod safety;
+mod sample;
+mod score;
+mod weeks;
