@@ -54,7 +54,8 @@ fn foods_source() -> String {
     let mut foods = read_foods(&text, "foods.csv").unwrap_or_else(|e| stop(e));
     foods.sort_by(|a, b| a.id.cmp(&b.id));
     let roots = read_roots(&read("data/roots.csv"), "data/roots.csv").unwrap_or_else(|e| stop(e));
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    let hash =
+        text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
 
     let mut s = format!("pub const FOODS_VERSION: &str = \"{hash:016x}\";\n");
     let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
@@ -74,7 +75,11 @@ fn foods_source() -> String {
             })
             .collect();
         let _ = writeln!(
-            s, "Root {{ id: B({:?}), name_en: B({:?}), rules: B(&[{}]) }},", root.id, root.name_en, rules.join(", ")
+            s,
+            "Root {{ id: B({:?}), name_en: B({:?}), rules: B(&[{}]) }},",
+            root.id,
+            root.name_en,
+            rules.join(", ")
         );
     }
     s.push_str("];\n");
@@ -83,9 +88,15 @@ fn foods_source() -> String {
     let mut categories: Vec<&str> = foods.iter().map(|f| &*f.category).collect();
     categories.sort_unstable();
     categories.dedup();
-    let _ = writeln!(s, "pub static ALL_PERCENTILES: [Percentiles; Nutrient::COUNT] = {};", percentile_literal(&all));
     let _ = writeln!(
-        s, "pub static PERCENTILES: [(&str, [Percentiles; Nutrient::COUNT]); {}] = [", categories.len()
+        s,
+        "pub static ALL_PERCENTILES: [Percentiles; Nutrient::COUNT] = {};",
+        percentile_literal(&all)
+    );
+    let _ = writeln!(
+        s,
+        "pub static PERCENTILES: [(&str, [Percentiles; Nutrient::COUNT]); {}] = [",
+        categories.len()
     );
     for category in categories {
         let own = percentiles(foods.iter().filter(|f| f.category == category), Some(&all));
@@ -119,7 +130,8 @@ fn food_literal(f: &Food) -> String {
         .map(|d| match d {
             None => "None".to_string(),
             Some(d) => format!(
-                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: B({:?}) }})", d.low, d.high, d.basis, d.why
+                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: B({:?}) }})",
+                d.low, d.high, d.basis, d.why
             ),
         })
         .collect();
@@ -135,10 +147,33 @@ fn food_literal(f: &Food) -> String {
          usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
          fodmap_kind: FodmapKind::{:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: B(&[{}]), \
          edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), sources: {}, note: B({:?}) }},\n",
-        f.id, f.name_en, f.name_de, texts(&f.aliases_en), texts(&f.aliases_de), f.category, f.aisle, f.state, f.nova,
-        f.composition, texts(&f.always), texts(&f.usually), texts(&f.sometimes), texts(&f.lifts),
-        numbers(f.nutrients.row()), doses.join(", "), f.fodmap_kind, f.resistant_starch_g, f.beta_glucan_g, f.histamine, f.density_g_ml, pieces.join(", "),
-        f.edible_share, f.serving_g, numbers(&f.packs_g), texts(&f.sources), f.note,
+        f.id,
+        f.name_en,
+        f.name_de,
+        texts(&f.aliases_en),
+        texts(&f.aliases_de),
+        f.category,
+        f.aisle,
+        f.state,
+        f.nova,
+        f.composition,
+        texts(&f.always),
+        texts(&f.usually),
+        texts(&f.sometimes),
+        texts(&f.lifts),
+        numbers(f.nutrients.row()),
+        doses.join(", "),
+        f.fodmap_kind,
+        f.resistant_starch_g,
+        f.beta_glucan_g,
+        f.histamine,
+        f.density_g_ml,
+        pieces.join(", "),
+        f.edible_share,
+        f.serving_g,
+        numbers(&f.packs_g),
+        texts(&f.sources),
+        f.note,
     )
 }
 

@@ -13,7 +13,7 @@ fn main() {
             for seed in 0..seeds {
                 let model = sample_model(&Shape { dishes, quality, ..Shape::default() }, seed);
                 let start = Instant::now();
-                let found = solve(&model, &Budget { seed, moves: 60_000, restarts: 2});
+                let found = solve(&model, &Budget { seed, moves: 60_000, restarts: 2 });
                 let search_ms = 1e3 * start.elapsed().as_secs_f64();
                 let start = Instant::now();
                 let bound = upper_bound(&model).unwrap_or(f64::NAN);

@@ -52,7 +52,12 @@ pub struct Assessment<'f> {
 /// assert_eq!(assessment.findings[0].verdict.key(), "free");
 /// assert!(assessment.score.total.unwrap() > 50.0);
 /// ```
-pub fn assess<'f>(dish: ResolvedRecipe<'f>, avoided: &[Avoided<'_>], limits: &Limits, foods: &'f FoodTable) -> Assessment<'f> {
+pub fn assess<'f>(
+    dish: ResolvedRecipe<'f>,
+    avoided: &[Avoided<'_>],
+    limits: &Limits,
+    foods: &'f FoodTable,
+) -> Assessment<'f> {
     let tally = Tally::of_recipe(&dish, foods);
     let per_serving = dish.recipe.servings.filter(|s| *s > 0.0).map(|servings| {
         let mut one = Tally::default();

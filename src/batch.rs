@@ -13,7 +13,8 @@ use crate::matching::{MatchKind, NameIndex, ResolvedIngredient, ResolvedRecipe, 
 use crate::quantity::Grams;
 use crate::recipes::{IngredientLine, Recipe, parse_line};
 use crate::score::{
-    Label, NutriScore, NutriScoreClass, Tally, nutri_score, nutri_score_class, nutri_score_of_food, score_dish,
+    Label, NutriScore, NutriScoreClass, Tally, nutri_score, nutri_score_class, nutri_score_of_food,
+    score_dish,
 };
 
 /// Rows that are worked on together: enough for every core, little enough to stay small in memory.
@@ -24,8 +25,16 @@ const REMEMBERED: usize = 200_000;
 
 /// Columns that are appended to every row, before one for each restriction.
 pub const COLUMNS: [&str; 10] = [
-    "gut_food", "gut_match", "gut_confidence", "gut_score", "gut_score_low", "gut_score_high", "gut_nutri_score",
-    "gut_nutri_points", "gut_nova", "gut_error",
+    "gut_food",
+    "gut_match",
+    "gut_confidence",
+    "gut_score",
+    "gut_score_low",
+    "gut_score_high",
+    "gut_nutri_score",
+    "gut_nutri_points",
+    "gut_nova",
+    "gut_error",
 ];
 
 /// What a run has seen.
@@ -61,10 +70,16 @@ pub struct Judge<'a, 'f> {
 ///
 /// [`Error::Input`] for an empty input, text that is not UTF-8 or a header without a column to work on;
 /// [`Error::Write`] when the writer fails. A reader that went away early ends the run without error.
-pub fn batch(input: impl Read, file: &str, output: impl Write, judge: &Judge<'_, '_>) -> Result<Summary, Error> {
+pub fn batch(
+    input: impl Read,
+    file: &str,
+    output: impl Write,
+    judge: &Judge<'_, '_>,
+) -> Result<Summary, Error> {
     let mut input = std::io::BufReader::with_capacity(1 << 16, input);
     let separator = separator(&mut input, file)?;
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(input);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(input);
     let mut writer = csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(output);
     let mut rows = reader.byte_records();
     let header = match rows.next() {
@@ -74,12 +89,18 @@ pub fn batch(input: impl Read, file: &str, output: impl Write, judge: &Judge<'_,
     let header: Vec<String> = header
         .iter()
         .enumerate()
-        .map(|(i, h)| String::from_utf8_lossy(if i == 0 { h.strip_prefix(b"\xef\xbb\xbf").unwrap_or(h) } else { h }).into_owned())
+        .map(|(i, h)| {
+            String::from_utf8_lossy(if i == 0 { h.strip_prefix(b"\xef\xbb\xbf").unwrap_or(h) } else { h })
+                .into_owned()
+        })
         .collect();
     let columns = Columns::of(&header);
     if columns.name.is_none() && columns.nutrients.is_empty() && columns.ingredients.is_none() {
         return Err(Error::input(
-            file, 1, 1, "a column named name, item, product, product_name or ingredients_text, or label figures",
+            file,
+            1,
+            1,
+            "a column named name, item, product, product_name or ingredients_text, or label figures",
             format!("'{}'", header.join(",")),
         ));
     }
@@ -168,7 +189,9 @@ struct Columns {
 
 impl Columns {
     fn of(header: &[String]) -> Self {
-        let find = |names: &[&str]| names.iter().find_map(|n| header.iter().position(|h| h.trim().eq_ignore_ascii_case(n)));
+        let find = |names: &[&str]| {
+            names.iter().find_map(|n| header.iter().position(|h| h.trim().eq_ignore_ascii_case(n)))
+        };
         let labels = [
             ("energy-kcal_100g", Nutrient::Energy, 1.0),
             ("fat_100g", Nutrient::Fat, 1.0),
@@ -193,12 +216,15 @@ impl Columns {
             categories: find(&["categories_tags", "categories"]),
             nova: find(&["nova_group"]),
             produce: find(&["fruits-vegetables-legumes_100g", "fruits-vegetables-nuts_100g"]),
-            nutrients: labels.into_iter().filter_map(|(column, n, f)| Some((find(&[column])?, n, f))).collect(),
+            nutrients: labels
+                .into_iter()
+                .filter_map(|(column, n, f)| Some((find(&[column])?, n, f)))
+                .collect(),
         }
     }
 }
 
-fn cell<'r>(row: &'r csv::ByteRecord, column: Option<usize>) -> &'r str {
+fn cell(row: &csv::ByteRecord, column: Option<usize>) -> &str {
     column.and_then(|c| row.get(c)).and_then(|b| std::str::from_utf8(b).ok()).map_or("", str::trim)
 }
 
@@ -241,7 +267,12 @@ fn named<'f>(name: &str, judge: &Judge<'_, 'f>) -> Named<'f> {
         Some(food) => {
             let score = score_dish(&Tally::of_food(food, 100.0, Some(false), judge.foods));
             let total = score.total.map_or(String::new(), |t| format!("{t:.1}"));
-            (total, format!("{:.1}", score.low), format!("{:.1}", score.high), Some(nutri_score_of_food(food, judge.foods)))
+            (
+                total,
+                format!("{:.1}", score.low),
+                format!("{:.1}", score.high),
+                Some(nutri_score_of_food(food, judge.foods)),
+            )
         }
         None => (String::new(), String::new(), String::new(), None),
     };
@@ -298,9 +329,10 @@ fn judged(
     }
     let mut scored = false;
     if label.is_empty() {
-        let (score, low, high, nutri) = named.map_or((String::new(), String::new(), String::new(), None), |n| {
-            (n.score.clone(), n.low.clone(), n.high.clone(), n.nutri.clone())
-        });
+        let (score, low, high, nutri) = named
+            .map_or((String::new(), String::new(), String::new(), None), |n| {
+                (n.score.clone(), n.low.clone(), n.high.clone(), n.nutri)
+            });
         scored = !score.is_empty();
         extra.extend([score, low, high]);
         push_nutri(&mut extra, nutri.as_ref());
@@ -314,7 +346,11 @@ fn judged(
             // Without energy nothing can be related to it.
             Some(total) if product.nutrients.get(Nutrient::Energy).is_some() => {
                 scored = true;
-                extra.extend([format!("{total:.1}"), format!("{:.1}", score.low), format!("{:.1}", score.high)]);
+                extra.extend([
+                    format!("{total:.1}"),
+                    format!("{:.1}", score.low),
+                    format!("{:.1}", score.high),
+                ]);
             }
             _ => {
                 extra.extend([String::new(), String::new(), String::new()]);
@@ -395,7 +431,9 @@ fn label_nutri_score(
     product: &Food,
     foods: &FoodTable,
 ) -> Option<NutriScore> {
-    let class = class_of(cell(row, columns.categories)).or_else(|| food.map(nutri_score_class)).unwrap_or(NutriScoreClass::General);
+    let class = class_of(cell(row, columns.categories))
+        .or_else(|| food.map(nutri_score_class))
+        .unwrap_or(NutriScoreClass::General);
     let get = |n: Nutrient| label.iter().find(|(x, _)| *x == n).map(|x| x.1);
     let produce = match cell(row, columns.produce) {
         "" => None,
@@ -417,7 +455,9 @@ fn label_nutri_score(
     }
     // What the label leaves out is estimated, and the grade says so with a "~".
     let fill = |value: Option<f64>, n: Nutrient| {
-        value.or_else(|| product.nutrients.get(n)).or_else(|| Some(f64::from(foods.stand_in(&product.category, n).middle)))
+        value
+            .or_else(|| product.nutrients.get(n))
+            .or_else(|| Some(f64::from(foods.stand_in(&product.category, n).middle)))
     };
     let filled = Label {
         energy_kj: fill(get(Nutrient::Energy), Nutrient::Energy).map(|kcal| kcal * 4.184),
@@ -439,13 +479,24 @@ fn class_of(tags: &str) -> Option<NutriScoreClass> {
     let has = |words: &[&str]| words.iter().any(|w| tags.contains(w));
     if tags.is_empty() {
         None
-    } else if has(&["en:waters", "en:spring-waters", "en:mineral-waters"]) && !has(&["flavoured", "flavored"]) {
+    } else if has(&["en:waters", "en:spring-waters", "en:mineral-waters"]) && !has(&["flavoured", "flavored"])
+    {
         Some(NutriScoreClass::Water)
     } else if has(&["en:cheeses"]) {
         Some(NutriScoreClass::Cheese)
-    } else if has(&["en:fats", "en:vegetable-oils", "en:butters", "en:margarines", "en:creams", "en:nuts", "en:seeds"]) {
+    } else if has(&[
+        "en:fats",
+        "en:vegetable-oils",
+        "en:butters",
+        "en:margarines",
+        "en:creams",
+        "en:nuts",
+        "en:seeds",
+    ]) {
         Some(NutriScoreClass::Fat)
-    } else if has(&["en:beverages", "en:milks", "en:plant-based-milk"]) && !has(&["en:instant-beverages", "en:soups"]) {
+    } else if has(&["en:beverages", "en:milks", "en:plant-based-milk"])
+        && !has(&["en:instant-beverages", "en:soups"])
+    {
         Some(NutriScoreClass::Beverage)
     } else if has(&["en:beef", "en:pork", "en:lamb", "en:veal", "en:red-meat"]) {
         Some(NutriScoreClass::RedMeat)
@@ -488,6 +539,9 @@ fn row_verdicts(
     with.avoided
         .iter()
         .zip(by_name)
-        .map(|(a, name)| judge_label(a, text, tags, &|word| with.names.best(word).map(|c| c.food), with.foods).with_name(name))
+        .map(|(a, name)| {
+            judge_label(a, text, tags, &|word| with.names.best(word).map(|c| c.food), with.foods)
+                .with_name(name)
+        })
         .collect()
 }

@@ -73,13 +73,16 @@ pub mod recipes {
 
 /// Floor 2: ingredient lines to foods and masses.
 pub mod matching {
-    mod fold;
+    mod blockers;
     mod mass;
-    mod modifier;
+    mod modifiers;
     mod name_index;
+    mod normal;
+    mod phrase_match;
     mod resolve;
     mod resolved;
-    pub use name_index::{ENOUGH_CONFIDENCE, Meeting, NameIndex};
+    mod spelling;
+    pub use name_index::NameIndex;
     pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 }
@@ -101,9 +104,7 @@ pub mod intolerance {
     pub use label::{LabelVerdict, judge_label};
     pub use limits::Limits;
     pub use portion::{Plate, PlateFood};
-    pub use profile::{
-        Accepted, CATEGORIES, DEFAULT_KCAL, Person, Profile, Sex, Targets, WeekSettings,
-    };
+    pub use profile::{Accepted, CATEGORIES, DEFAULT_KCAL, Person, Profile, Sex, Targets, WeekSettings};
     pub use restriction::{Avoided, Kind, PREGNANCY, RESTRICTIONS, Restriction, avoided};
     pub use verdict::{Because, DoseFinding, Finding, FindingBasis, Verdict};
 }
@@ -126,7 +127,8 @@ pub mod score {
     };
     pub use gut_score::{LEAST_COVERAGE, PARTS, Part, Score, score_dish, score_week};
     pub use inflammation::{
-        INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index, inflammation_index_raw,
+        INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index,
+        inflammation_index_raw,
     };
     pub use label::{nutri_score_class, nutri_score_of_dish, nutri_score_of_food};
     pub use nova::nova_of_dish;
@@ -166,9 +168,9 @@ pub mod plan {
     pub use model::{Band, Budget, Day as ModelDay, Lock, Minutes, Model, Quota, Serving, Solution};
     pub use request::{LEAST_KCAL, Request, read_slot};
     pub use safety::{EatenMeal, allowed, safety_rows};
-    pub use solver::{solve, solve_with_bound};
     pub use sample::{Shape, sample_model};
     pub use shopping::{AISLES, Need, shopping_list};
+    pub use solver::{solve, solve_with_bound};
     pub use week::*;
 }
 
@@ -186,16 +188,18 @@ pub mod render {
     mod grid_page;
     mod ics;
     pub mod json;
-    mod markdown;
     mod key_table;
+    mod markdown;
     mod note_texts;
     mod notes_page;
     mod pages;
     mod pdf;
     mod pen;
     mod prep_page;
+    mod recipe_facts;
     mod recipe_page;
     mod safety_page;
+    mod scaled;
     mod schema;
     mod sheet;
     mod shopping_page;
@@ -205,10 +209,10 @@ pub mod render {
     mod text;
     mod word_table;
     mod words;
-    pub use pages::{PdfOptions, sheets};
     pub use face::Face;
     pub use ics::ics;
     pub use markdown::markdown;
+    pub use pages::{PdfOptions, sheets};
     pub use pdf::pdf;
     pub use schema::{SCHEMAS, schema};
     pub use sheet::{Area, Bookmark, Document, Item, Link, Node, Role, Run, Shape, Sheet};
@@ -235,6 +239,6 @@ pub mod cli {
     mod schema;
     mod score;
     mod shop;
-    pub use run::run;
     use color::colored;
+    pub use run::run;
 }

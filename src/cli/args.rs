@@ -9,8 +9,16 @@ use jiff::civil::Date;
 ///
 /// Everything runs offline. It informs; it does not diagnose or treat.
 #[derive(Debug, Parser)]
-#[command(name = "gutplan", version, propagate_version = true, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 fine, 1 `check` or `lint` found something, 2 wrong usage, 3 bad input, 4 no plan fits, 5 output could not be written.")]
+#[command(
+    name = "gutplan",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Exit codes: 0 fine, 1 `check` or `lint` found something, 2 wrong usage, 3 bad input, 4 no plan fits, 5 output could not be written."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

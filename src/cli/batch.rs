@@ -37,7 +37,12 @@ pub fn run(args: &BatchArgs) -> Result<u8, Error> {
     Ok(0)
 }
 
-fn through(list: &Path, name: &str, out: &mut dyn std::io::Write, judge: &Judge<'_, '_>) -> Result<Summary, Error> {
+fn through(
+    list: &Path,
+    name: &str,
+    out: &mut dyn std::io::Write,
+    judge: &Judge<'_, '_>,
+) -> Result<Summary, Error> {
     if list == Path::new("-") {
         return batch(std::io::stdin().lock(), "stdin", out, judge);
     }

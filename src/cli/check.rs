@@ -30,7 +30,9 @@ struct Judged {
 /// [`Error::Usage`] when nothing is avoided; the first error when no input could be read.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let foods = kitchen::foods(&args.food)?;
-    let asked = args.avoid.profile.is_some() || args.avoid.diet.is_some() || args.avoid.avoid.iter().any(|w| !w.trim().is_empty());
+    let asked = args.avoid.profile.is_some()
+        || args.avoid.diet.is_some()
+        || args.avoid.avoid.iter().any(|w| !w.trim().is_empty());
     let profile = kitchen::profile(&args.avoid, 1, None, super::plan::this_year(), &foods)?;
     let names = NameIndex::new(foods.all());
     let kind = kitchen::kind(args.from.as_deref())?;
@@ -82,7 +84,13 @@ fn recipe<'f>(
     Ok(people.iter().flat_map(|p| findings(p, &dish, 1.0, dish.recipe.title.clone(), foods)).collect())
 }
 
-fn findings(person: &Person<'_>, dish: &ResolvedRecipe<'_>, portion: f64, what: String, foods: &FoodTable) -> Vec<Judged> {
+fn findings(
+    person: &Person<'_>,
+    dish: &ResolvedRecipe<'_>,
+    portion: f64,
+    what: String,
+    foods: &FoodTable,
+) -> Vec<Judged> {
     person
         .avoided
         .iter()
@@ -96,7 +104,12 @@ fn findings(person: &Person<'_>, dish: &ResolvedRecipe<'_>, portion: f64, what: 
 
 /// A plan needs nothing but its file: foods and grams of every dish, portions of everybody, and the
 /// restrictions it was made for (or those that are asked for now).
-fn plan_file(text: &str, name: &str, asked: Option<&Vec<Person<'_>>>, foods: &FoodTable) -> Result<Vec<Judged>, Error> {
+fn plan_file(
+    text: &str,
+    name: &str,
+    asked: Option<&Vec<Person<'_>>>,
+    foods: &FoodTable,
+) -> Result<Vec<Judged>, Error> {
     let plan = documents::PlanFile::read(text, name)?;
     let mut people = Vec::new();
     for person in &plan.people {
@@ -110,20 +123,30 @@ fn plan_file(text: &str, name: &str, asked: Option<&Vec<Person<'_>>>, foods: &Fo
             }
             None => {
                 for id in &person.restrictions {
-                    declared.avoid(id, foods).map_err(|e| Error::input(name, 1, 1, "known restrictions", e.to_string()))?;
+                    declared
+                        .avoid(id, foods)
+                        .map_err(|e| Error::input(name, 1, 1, "known restrictions", e.to_string()))?;
                 }
             }
         }
         people.push(declared);
     }
     if people.iter().all(|p| p.avoided.is_empty()) {
-        return Err(Error::usage("this plan was made without restrictions: name what to avoid with --avoid, --diet or --profile"));
+        return Err(Error::usage(
+            "this plan was made without restrictions: name what to avoid with --avoid, --diet or --profile",
+        ));
     }
     let mut judged = Vec::new();
     for day in &plan.days {
         for meal in &day.meals {
             let Some(dish) = plan.dishes.get(&meal.dish) else {
-                return Err(Error::input(name, 1, 1, "every served dish under dishes", format!("no '{}'", meal.dish)));
+                return Err(Error::input(
+                    name,
+                    1,
+                    1,
+                    "every served dish under dishes",
+                    format!("no '{}'", meal.dish),
+                ));
             };
             let resolved = documents::resolved_dish(&meal.dish, dish, foods);
             for person in &people {
@@ -149,17 +172,32 @@ fn render(judged: &[Judged], format: Format) -> String {
                 let verdict = j.finding.verdict.key().replace('_', " ");
                 let _ = writeln!(s, "{who}{} - {}: {verdict}{accepted}", j.what, j.finding.restriction);
                 for b in &j.finding.because {
-                    let _ = writeln!(s, "    {}: {} ({})", b.path.join(" → "), b.reason, b.verdict.key().replace('_', " "));
+                    let _ = writeln!(
+                        s,
+                        "    {}: {} ({})",
+                        b.path.join(" → "),
+                        b.reason,
+                        b.verdict.key().replace('_', " ")
+                    );
                 }
                 if let (true, Some(a)) = (j.finding.because.is_empty(), &j.finding.amount) {
                     let _ = writeln!(
-                        s, "    {:.2} to {:.2} {}, limit {:.2} (basis: {})", a.low, a.high, a.unit, a.limit, j.finding.basis.key()
+                        s,
+                        "    {:.2} to {:.2} {}, limit {:.2} (basis: {})",
+                        a.low,
+                        a.high,
+                        a.unit,
+                        a.limit,
+                        j.finding.basis.key()
                     );
                 }
             }
             let counted = judged.iter().filter(|j| j.finding.verdict > Verdict::Free && !j.accepted).count();
             let _ = writeln!(
-                s, "{} of {} checks free{}", judged.len() - counted, judged.len(),
+                s,
+                "{} of {} checks free{}",
+                judged.len() - counted,
+                judged.len(),
                 if counted == 0 { ". Free means: no evidence of it; labels still decide." } else { "" }
             );
             s

@@ -9,22 +9,37 @@ use crate::score::{PARTS, RAMPS};
 
 /// Topics that are no restriction.
 const TOPICS: [(&str, &str); 5] = [
-    ("verdicts", "Four words, the worst of all ingredients counts: contains > may_contain > unknown > free.\n\
+    (
+        "verdicts",
+        "Four words, the worst of all ingredients counts: contains > may_contain > unknown > free.\n\
       A food that is always or usually made of something contains it; one that sometimes is may contain it.\n\
       An ingredient that was not understood is unknown for everything, and unknown is never treated as safe.\n\
-      Free means: no evidence of it in what is known about the ingredients. The label of what you buy still decides.\n"),
-    ("fodmap", "FODMAPs are counted as doses, in grams, as intervals from the lowest to the highest published or judged value.\n\
+      Free means: no evidence of it in what is known about the ingredients. The label of what you buy still decides.\n",
+    ),
+    (
+        "fodmap",
+        "FODMAPs are counted as doses, in grams, as intervals from the lowest to the highest published or judged value.\n\
       Per food: fructans and GOS together 0.20 g (0.30 g for grains, legumes, nuts, seeds), sorbitol and mannitol 0.20 g each,\n\
       excess fructose 0.15 g, lactose 1 g (Varney 2017). Per meal: 1.5 times that, which is this program's convention.\n\
       Garlic, onion and inulin count in any amount. A group that nobody measured or can judge is unknown.\n\
       A low-FODMAP phase relieves symptoms in many people with IBS (B) and feeds bifidobacteria less (A): it is for\n\
-      2 to 6 weeks, then foods come back group by group. Do it with a dietitian.\n"),
-    ("certificate", "The planner maximises the weekly gut score under hard rules and prints an upper bound that no week under the\n\
-      same rules can exceed, from a linear program that forgets on which day a dish comes. The gap is the distance between them.\n"),
-    ("evidence", "A: several good trials or a consensus. B: some trials or strong observation. C: association only. D: unproven.\n\
-      Every part of the score prints its grade. Nothing here is a promise for one person's gut or skin.\n"),
-    ("unknown", "A value that no source states is neither zero nor dropped: it runs from the 10th to the 90th percentile of its\n\
-      food category, the median goes into the total, and the share of energy with known foods is printed. Below 60 % there is no score.\n"),
+      2 to 6 weeks, then foods come back group by group. Do it with a dietitian.\n",
+    ),
+    (
+        "certificate",
+        "The planner maximises the weekly gut score under hard rules and prints an upper bound that no week under the\n\
+      same rules can exceed, from a linear program that forgets on which day a dish comes. The gap is the distance between them.\n",
+    ),
+    (
+        "evidence",
+        "A: several good trials or a consensus. B: some trials or strong observation. C: association only. D: unproven.\n\
+      Every part of the score prints its grade. Nothing here is a promise for one person's gut or skin.\n",
+    ),
+    (
+        "unknown",
+        "A value that no source states is neither zero nor dropped: it runs from the 10th to the 90th percentile of its\n\
+      food category, the median goes into the total, and the share of energy with known foods is printed. Below 60 % there is no score.\n",
+    ),
 ];
 
 /// Prints a topic.
@@ -62,7 +77,8 @@ fn restriction(key: &str) -> Option<String> {
             s,
             "Limit {} g in a serving and a meal; a profile may allow up to {} g (EFSA 2010: most people with lactose\n\
              maldigestion bear that). Milk allergy is another matter: use milk.",
-            Limits::DEFAULT.lactose_g, Limits::MOST_LACTOSE_G
+            Limits::DEFAULT.lactose_g,
+            Limits::MOST_LACTOSE_G
         );
     }
     Some(s)
@@ -82,7 +98,9 @@ fn score() -> String {
     for (id, max, evidence) in PARTS {
         let _ = writeln!(s, "  {id:<19} {max:>3.0} points  evidence {evidence}");
     }
-    s.push_str("Foods and dishes leave plants out and scale the rest to 100. Restrictions never touch the score.\n");
+    s.push_str(
+        "Foods and dishes leave plants out and scale the rest to 100. Restrictions never touch the score.\n",
+    );
     s
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// Endings of files that hold recipes.
-const RECIPE_ENDINGS: [&str; 9] = ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
+const RECIPE_ENDINGS: [&str; 9] =
+    ["cook", "json", "jsonld", "html", "htm", "md", "markdown", "txt", "paprikarecipe"];
 
 /// A text and the name it is called in errors.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +33,10 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
             walk(path, &mut files)?;
             files.sort();
             if files.is_empty() {
-                return Err(Error::Read { path: path.display().to_string(), reason: "no recipe files in this folder".into() });
+                return Err(Error::Read {
+                    path: path.display().to_string(),
+                    reason: "no recipe files in this folder".into(),
+                });
             }
             all.extend(files.into_iter().map(|f| Input { name: f.display().to_string(), text: read(&f) }));
         } else {
@@ -135,7 +139,10 @@ pub fn write_all(outputs: &[(&Path, Vec<u8>)]) -> Result<(), Error> {
 /// # Errors
 ///
 /// What `fill` returns, or [`Error::Write`]; the old file, if any, is untouched then.
-pub fn write_through<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+pub fn write_through<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
+) -> Result<T, Error> {
     let beside = beside(path, 0)?;
     let result = lay(&beside, path, fill)
         .and_then(|value| std::fs::rename(&beside, path).map(|()| value).map_err(|e| unwritten(path, &e)));
@@ -157,7 +164,11 @@ fn beside(path: &Path, number: usize) -> Result<PathBuf, Error> {
     Ok(path.with_file_name(part))
 }
 
-fn lay<T>(beside: &Path, path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+fn lay<T>(
+    beside: &Path,
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Error>,
+) -> Result<T, Error> {
     // A folder can be told before anything is moved.
     if path.is_dir() {
         return Err(Error::Write { path: path.display().to_string(), reason: "is a folder".into() });

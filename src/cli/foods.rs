@@ -20,7 +20,10 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
             let foods = kitchen::foods(food)?;
             let found = find(&words.join(" "), &foods);
             if found.is_empty() {
-                return Err(Error::usage(format!("no food fits '{}'; try a shorter word, or foods list", words.join(" "))));
+                return Err(Error::usage(format!(
+                    "no food fits '{}'; try a shorter word, or foods list",
+                    words.join(" ")
+                )));
             }
             files::print(found.as_bytes())?;
         }
@@ -29,7 +32,9 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
             let names = NameIndex::new(foods.all());
             let phrase = words.join(" ");
             let Some(found) = foods.get(&phrase).or_else(|| names.best(&phrase).map(|c| c.food)) else {
-                return Err(Error::usage(format!("no food is called '{phrase}'; foods find WORDS looks for near names")));
+                return Err(Error::usage(format!(
+                    "no food is called '{phrase}'; foods find WORDS looks for near names"
+                )));
             };
             let style = terminal::Style::new(super::colored(food.color, true));
             files::print(terminal::food(found, &foods, style).as_bytes())?;
@@ -58,7 +63,10 @@ fn find(words: &str, foods: &FoodTable) -> String {
     let mut s = String::new();
     let best = names.best(words).map(|c| c.food.id.to_string());
     let holds = |f: &&crate::foods::Food| {
-        let all = std::iter::once(&f.name_en).chain([&f.name_de, &f.id]).chain(f.aliases_en.iter()).chain(f.aliases_de.iter());
+        let all = std::iter::once(&f.name_en)
+            .chain([&f.name_de, &f.id])
+            .chain(f.aliases_en.iter())
+            .chain(f.aliases_de.iter());
         let text = all.map(|n| n.to_lowercase()).collect::<Vec<_>>().join("|");
         wanted.iter().all(|w| text.contains(w))
     };
@@ -73,6 +81,11 @@ fn find(words: &str, foods: &FoodTable) -> String {
 fn line(f: &crate::foods::Food) -> String {
     let of = |n: Nutrient| f.nutrients.get(n).map_or("-".to_string(), terminal::number);
     format!(
-        "{:<32} {:<34} {:<34} {:>5} kcal {:>5} g fibre", f.id, f.name_en, f.name_de, of(Nutrient::Energy), of(Nutrient::Fiber)
+        "{:<32} {:<34} {:<34} {:>5} kcal {:>5} g fibre",
+        f.id,
+        f.name_en,
+        f.name_de,
+        of(Nutrient::Energy),
+        of(Nutrient::Fiber)
     )
 }

@@ -25,9 +25,15 @@ pub fn foods(options: &FoodOptions) -> Result<FoodTable, Error> {
             for food in &more {
                 let parts = food.always.iter().chain(food.usually.iter()).chain(food.sometimes.iter());
                 for part in parts {
-                    if table.root(part).is_none() && table.get(part).is_none() && !more.iter().any(|f| f.id == *part) {
+                    if table.root(part).is_none()
+                        && table.get(part).is_none()
+                        && !more.iter().any(|f| f.id == *part)
+                    {
                         return Err(Error::input(
-                            path.display().to_string(), 1, 1, "parts that are roots or food ids",
+                            path.display().to_string(),
+                            1,
+                            1,
+                            "parts that are roots or food ids",
                             format!("'{part}' in {}", food.id),
                         ));
                     }
@@ -77,7 +83,11 @@ fn diet_only(word: &str) -> Result<(), Error> {
 }
 
 /// Reads the recipes of some inputs: each one read, or its error. One bad file does not stop the rest.
-pub fn recipes(inputs: Vec<Input>, from: Option<Kind>, remarks: &mut Vec<Diagnostic>) -> Vec<Result<Recipe, Error>> {
+pub fn recipes(
+    inputs: Vec<Input>,
+    from: Option<Kind>,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Result<Recipe, Error>> {
     inputs
         .into_iter()
         .map(|input| {
@@ -96,9 +106,12 @@ pub fn recipes(inputs: Vec<Input>, from: Option<Kind>, remarks: &mut Vec<Diagnos
 pub fn kind(word: Option<&str>) -> Result<Option<Kind>, Error> {
     match word {
         None => Ok(None),
-        Some(word) => Kind::from_key(word)
-            .map(Some)
-            .ok_or_else(|| Error::usage(format!("'{word}' is no kind of input; one of {}", Kind::ALL.map(Kind::key).join(", ")))),
+        Some(word) => Kind::from_key(word).map(Some).ok_or_else(|| {
+            Error::usage(format!(
+                "'{word}' is no kind of input; one of {}",
+                Kind::ALL.map(Kind::key).join(", ")
+            ))
+        }),
     }
 }
 

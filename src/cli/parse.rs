@@ -41,7 +41,9 @@ pub fn run(args: &ParseArgs) -> Result<u8, Error> {
     }
     let bytes = match args.format {
         Format::Csv => csv::parsed(&lines)?,
-        Format::Json => json::pretty(&serde_json::Value::Array(lines.iter().map(json::ingredient).collect())).into_bytes(),
+        Format::Json => {
+            json::pretty(&serde_json::Value::Array(lines.iter().map(json::ingredient).collect())).into_bytes()
+        }
         Format::Jsonl => {
             lines.iter().map(|l| format!("{}\n", json::ingredient(l))).collect::<String>().into_bytes()
         }
@@ -55,13 +57,25 @@ fn table(lines: &[ResolvedIngredient<'_>]) -> String {
     let mut s = String::new();
     for i in lines {
         let amount = i.line.amount.map_or(String::new(), |a| {
-            if a.low < a.high { format!("{}-{}", terminal::number(a.low), terminal::number(a.high)) } else { terminal::number(a.low) }
+            if a.low < a.high {
+                format!("{}-{}", terminal::number(a.low), terminal::number(a.high))
+            } else {
+                terminal::number(a.low)
+            }
         });
         let unit = i.line.unit.map_or("", |u| u.as_str());
         let grams = i.grams.map_or("? g".to_string(), |g| format!("{} g", terminal::number(g.0)));
         let food = i.food.map_or("not understood", |f| &f.id);
         let _ = writeln!(
-            s, "{:>8} {:<10} {:<32} {:>9}  {:<28} {} {:.2}", amount, unit, i.line.name, grams, food, i.matched.key(), i.confidence
+            s,
+            "{:>8} {:<10} {:<32} {:>9}  {:<28} {} {:.2}",
+            amount,
+            unit,
+            i.line.name,
+            grams,
+            food,
+            i.matched.key(),
+            i.confidence
         );
     }
     s

@@ -95,7 +95,8 @@ fn output_format(path: &Path) -> Result<Output, Error> {
         Some("ics") => Ok(Output::Ics),
         None if path == Path::new("-") => Ok(Output::Json),
         _ => Err(Error::usage(format!(
-            "'{}': a plan is written as .pdf, .json, .md, .csv or .ics (or - for JSON on stdout)", path.display()
+            "'{}': a plan is written as .pdf, .json, .md, .csv or .ics (or - for JSON on stdout)",
+            path.display()
         ))),
     }
 }
@@ -132,7 +133,8 @@ fn next_monday() -> Date {
 
 /// Today by the system clock (UTC): the only look at a clock, and only for a default.
 fn today() -> Date {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    let seconds =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
     Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days((seconds / 86_400) as i64))
 }
 

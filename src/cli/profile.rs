@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::args::ProfileCommand;
 use super::{files, kitchen};
+use crate::Lang;
 use crate::error::Error;
 use crate::intolerance::{DEFAULT_KCAL, Profile};
-use crate::Lang;
 
 /// A profile that reads as it stands, with every key explained.
 const TEMPLATE: &str = r#"# Who eats, and what each person must avoid. Lines with # are notes.
@@ -43,7 +43,8 @@ pub fn run(command: &ProfileCommand) -> Result<u8, Error> {
         ProfileCommand::Check { file, food } => {
             let foods = kitchen::foods(food)?;
             let name = file.display().to_string();
-            let profile = Profile::read(&files::read(file)?, &name, super::plan::this_year(), DEFAULT_KCAL, &foods)?;
+            let profile =
+                Profile::read(&files::read(file)?, &name, super::plan::this_year(), DEFAULT_KCAL, &foods)?;
             let mut s = String::new();
             for p in &profile.people {
                 let avoids: Vec<&str> = p.avoided.iter().map(|a| a.label(Lang::En)).collect();

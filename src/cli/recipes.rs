@@ -21,7 +21,9 @@ use crate::render::terminal;
 pub fn run(command: &RecipesCommand) -> Result<u8, Error> {
     match command {
         RecipesCommand::List { meal, avoid, food } => list(meal.as_deref(), avoid, food),
-        RecipesCommand::Show { words, servings, avoid, food } => show(&words.join(" "), *servings, avoid, food),
+        RecipesCommand::Show { words, servings, avoid, food } => {
+            show(&words.join(" "), *servings, avoid, food)
+        }
         RecipesCommand::Lint { inputs, food } => lint(inputs, food),
     }
 }
@@ -57,9 +59,15 @@ fn list(meal: Option<&str>, avoid: &AvoidOptions, food: &FoodOptions) -> Result<
         let one = a.per_serving.as_ref().unwrap_or(&a.tally);
         let meals: Vec<&str> = recipe.meals.iter().map(|m| m.key()).collect();
         let _ = writeln!(
-            s, "{:<46} {:<14} score {:>3.0} {:>5.0} kcal {:>4.1} g fibre {:>4.0} min {:>4.1} plants",
-            recipe.id, meals.join(","), a.score.total.unwrap_or(0.0), one.get(Nutrient::Energy).middle,
-            one.get(Nutrient::Fiber).middle, recipe.minutes.unwrap_or(0.0), a.tally.plant_count()
+            s,
+            "{:<46} {:<14} score {:>3.0} {:>5.0} kcal {:>4.1} g fibre {:>4.0} min {:>4.1} plants",
+            recipe.id,
+            meals.join(","),
+            a.score.total.unwrap_or(0.0),
+            one.get(Nutrient::Energy).middle,
+            one.get(Nutrient::Fiber).middle,
+            recipe.minutes.unwrap_or(0.0),
+            a.tally.plant_count()
         );
     }
     files::print(s.as_bytes()).map(|()| 0)
@@ -76,14 +84,18 @@ fn show(words: &str, servings: Option<f64>, avoid: &AvoidOptions, food: &FoodOpt
     let wanted = words.to_lowercase();
     let fits = |a: &&Assessment<'_>| {
         a.dish.recipe.id == wanted
-            || wanted.split_whitespace().all(|w| a.dish.recipe.title.to_lowercase().contains(w) || a.dish.recipe.id.contains(w))
+            || wanted
+                .split_whitespace()
+                .all(|w| a.dish.recipe.title.to_lowercase().contains(w) || a.dish.recipe.id.contains(w))
     };
     let Some(a) = all.iter().find(|a| a.dish.recipe.id == wanted).or_else(|| all.iter().find(fits)) else {
         return Err(Error::usage(format!("no dish fits '{words}'; recipes list shows them all")));
     };
     let recipe = &a.dish.recipe;
     let factor = match (servings, recipe.servings) {
-        (Some(n), _) if !(n.is_finite() && n > 0.0) => return Err(Error::usage("--servings takes a number above 0")),
+        (Some(n), _) if !(n.is_finite() && n > 0.0) => {
+            return Err(Error::usage("--servings takes a number above 0"));
+        }
         (Some(n), Some(own)) => n / own,
         _ => 1.0,
     };
@@ -92,7 +104,11 @@ fn show(words: &str, servings: Option<f64>, avoid: &AvoidOptions, food: &FoodOpt
     if let Some(text) = &recipe.introduction {
         let _ = writeln!(s, "\n{text}");
     }
-    let _ = writeln!(s, "\nIngredients for {} servings:", terminal::number(factor * recipe.servings.unwrap_or(1.0)));
+    let _ = writeln!(
+        s,
+        "\nIngredients for {} servings:",
+        terminal::number(factor * recipe.servings.unwrap_or(1.0))
+    );
     for i in &a.dish.ingredients {
         let name = i.food.map_or(i.line.name.as_str(), |f| &f.name_en);
         let grams = i.grams.map_or("?".to_string(), |g| terminal::number(g.0 * factor));
@@ -128,12 +144,15 @@ fn lint(inputs: &[PathBuf], food: &FoodOptions) -> Result<u8, Error> {
             Err(error) => findings.push(error.to_string()),
             Ok(outcome) => {
                 findings.extend(outcome.diagnostics.iter().map(|d| format!("{name}: {d}")));
-                findings.extend(lint_recipe(outcome.value, &names, &foods).into_iter().map(|f| format!("{name}: {f}")));
+                findings.extend(
+                    lint_recipe(outcome.value, &names, &foods).into_iter().map(|f| format!("{name}: {f}")),
+                );
             }
         }
     }
     let mut s = findings.join("\n");
-    let _ = writeln!(s, "{}{count} recipes, {} findings", if s.is_empty() { "" } else { "\n" }, findings.len());
+    let _ =
+        writeln!(s, "{}{count} recipes, {} findings", if s.is_empty() { "" } else { "\n" }, findings.len());
     files::print(s.as_bytes())?;
     Ok(u8::from(!findings.is_empty()))
 }

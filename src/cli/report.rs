@@ -40,7 +40,10 @@ fn snippet(error: &Error) -> Option<String> {
         return None;
     }
     let offset: usize = row.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-    let span = LabeledSpan::at(start + offset..start + offset + usize::from(offset < row.len()), format!("expected {expected}"));
+    let span = LabeledSpan::at(
+        start + offset..start + offset + usize::from(offset < row.len()),
+        format!("expected {expected}"),
+    );
     let diagnostic = MietteDiagnostic::new(String::new()).with_label(span);
     let report = Report::new(diagnostic).with_source_code(NamedSource::new(file, text.clone()));
     let theme = if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
@@ -49,7 +52,10 @@ fn snippet(error: &Error) -> Option<String> {
         GraphicalTheme::unicode_nocolor()
     };
     let mut out = String::new();
-    GraphicalReportHandler::new_themed(theme).with_context_lines(1).render_report(&mut out, report.as_ref()).ok()?;
+    GraphicalReportHandler::new_themed(theme)
+        .with_context_lines(1)
+        .render_report(&mut out, report.as_ref())
+        .ok()?;
     // The message line above already says what is wrong.
     let body: Vec<&str> = out.lines().skip_while(|l| !l.contains('╭')).collect();
     (!body.is_empty()).then(|| format!("{}\n", body.join("\n")))

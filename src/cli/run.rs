@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use super::args::{Cli, Command};
-use super::{batch, check, explain, files, foods, parse, plan, profile, recipes, report, schema, score, shop};
+use super::{
+    batch, check, explain, files, foods, parse, plan, profile, recipes, report, schema, score, shop,
+};
 use crate::error::Error;
 
 /// Runs `gutplan` with these arguments.

@@ -12,6 +12,8 @@ use crate::render::schema;
 pub fn run(name: &str) -> Result<u8, Error> {
     match schema(name) {
         Some(text) => files::print(text.as_bytes()).map(|()| 0),
-        None => Err(Error::usage(format!("no schema '{name}'; one of {}", crate::render::SCHEMAS.join(", ")))),
+        None => {
+            Err(Error::usage(format!("no schema '{name}'; one of {}", crate::render::SCHEMAS.join(", "))))
+        }
     }
 }

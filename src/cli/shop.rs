@@ -22,7 +22,13 @@ pub fn run(args: &ShopArgs) -> Result<u8, Error> {
     for day in &plan.days {
         for meal in &day.meals {
             let Some(dish) = plan.dishes.get(&meal.dish) else {
-                return Err(Error::input(&name, 1, 1, "every served dish under dishes", format!("no '{}'", meal.dish)));
+                return Err(Error::input(
+                    &name,
+                    1,
+                    1,
+                    "every served dish under dishes",
+                    format!("no '{}'", meal.dish),
+                ));
             };
             let servings: f64 = meal.portions.values().sum();
             for i in &dish.ingredients {
@@ -58,7 +64,14 @@ fn lines(list: &[ShoppingLine], bullet: &str) -> String {
             let _ = writeln!(s, "{}{}", if s.is_empty() { "" } else { "\n" }, aisle.replace('_', " "));
         }
         let check = if l.check_label { "  ! check the label" } else { "" };
-        let _ = writeln!(s, "{bullet}{}: {} {} ({:.0} g needed){check}", l.name, terminal::number(l.buy.0), l.buy.1, l.need_g);
+        let _ = writeln!(
+            s,
+            "{bullet}{}: {} {} ({:.0} g needed){check}",
+            l.name,
+            terminal::number(l.buy.0),
+            l.buy.1,
+            l.need_g
+        );
     }
     s
 }

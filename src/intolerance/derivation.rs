@@ -24,8 +24,26 @@ impl Derivation {
 /// Roots too general to stand for one food when that food is avoided: to avoid salmon is not to avoid
 /// all fish.
 const GENERAL_ROOTS: [&str; 20] = [
-    "plant", "fungus", "algae", "mineral", "water", "microbe", "yeast", "flavouring", "fish", "raw_fish", "crustacean",
-    "mollusc", "poultry", "caffeine", "alcohol", "alcohol_trace", "sulphite", "capsicum", "game_mammal", "fining_agent",
+    "plant",
+    "fungus",
+    "algae",
+    "mineral",
+    "water",
+    "microbe",
+    "yeast",
+    "flavouring",
+    "fish",
+    "raw_fish",
+    "crustacean",
+    "mollusc",
+    "poultry",
+    "caffeine",
+    "alcohol",
+    "alcohol_trace",
+    "sulphite",
+    "capsicum",
+    "game_mammal",
+    "fining_agent",
 ];
 
 /// Whether a food is free of something, by its parts.
@@ -128,7 +146,7 @@ impl Walk<'_, '_> {
             Avoided::Food(target) => {
                 let own_root = target.composition == Composition::Single
                     && !GENERAL_ROOTS.contains(&&*root.id)
-                    && target.always.iter().any(|r| *r == root.id);
+                    && target.always.contains(&root.id);
                 if own_root {
                     self.note(cap, Some(name), format!("is made of {}", target.name_en));
                 }

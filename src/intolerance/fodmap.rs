@@ -26,7 +26,8 @@ const LACTOSE_FREE_HIGH: f64 = 0.1;
 /// Sums one group over a plate. With `measured_only`, amounts that are borrowed or judged count as not
 /// known.
 pub fn load(plate: &Plate<'_, '_>, group: FodmapGroup, measured_only: bool) -> Load {
-    let mut load = Load { low: 0.0, high: 0.0, basis: Basis::Measured, missing: Vec::new(), by_food: Vec::new() };
+    let mut load =
+        Load { low: 0.0, high: 0.0, basis: Basis::Measured, missing: Vec::new(), by_food: Vec::new() };
     for (i, item) in plate.foods.iter().enumerate() {
         let (low, high, basis) = match per_100g(item, group) {
             Some(dose) if !measured_only || dose.2 <= Basis::Nature => dose,
@@ -145,9 +146,12 @@ impl<'p, 'r, 'f> Builder<'p, 'r, 'f> {
     }
 
     fn blame(&mut self, ingredient: &str, verdict: Verdict, reason: String) {
-        if verdict > Verdict::Free && !self.because.iter().any(|b| b.ingredient == ingredient && b.reason == reason) {
+        if verdict > Verdict::Free
+            && !self.because.iter().any(|b| b.ingredient == ingredient && b.reason == reason)
+        {
             let path = vec![ingredient.to_string()];
-            let food = self.plate.foods.iter().find(|p| p.food.name_en == ingredient).map(|p| p.food.id.to_string());
+            let food =
+                self.plate.foods.iter().find(|p| p.food.name_en == ingredient).map(|p| p.food.id.to_string());
             self.because.push(Because { ingredient: ingredient.to_string(), food, path, reason, verdict });
         }
     }
@@ -209,11 +213,9 @@ impl<'p, 'r, 'f> Builder<'p, 'r, 'f> {
             self.tightest = Some(finding);
         }
         if verdict > Verdict::Free {
-            let fits = fitting_share.map_or(String::new(), |s| format!("; {:.0} % of this portion would fit", 100.0 * s));
-            self.blame(
-                who, verdict,
-                format!("{name} {} {scope}, limit {limit:.2} g{fits}", span(low, high)),
-            );
+            let fits = fitting_share
+                .map_or(String::new(), |s| format!("; {:.0} % of this portion would fit", 100.0 * s));
+            self.blame(who, verdict, format!("{name} {} {scope}, limit {limit:.2} g{fits}", span(low, high)));
         }
     }
 

@@ -91,7 +91,10 @@ fn histamine(plate: &Plate<'_, '_>, limits: &Limits) -> Finding {
                 if class <= limits.histamine_class {
                     continue;
                 }
-                (Verdict::Contains, format!("histamine class {class}, at most {} passes", limits.histamine_class))
+                (
+                    Verdict::Contains,
+                    format!("histamine class {class}, at most {} passes", limits.histamine_class),
+                )
             }
             None => (Verdict::Unknown, "no histamine class is published".to_string()),
         };
@@ -139,8 +142,13 @@ fn caffeine(plate: &Plate<'_, '_>, limits: &Limits) -> Finding {
         let path = vec!["the meal".to_string()];
         because.push(Because { ingredient: "the meal".into(), food: None, path, reason, verdict });
     }
-    let amount =
-        DoseFinding { low: sum, high: sum, limit, unit: "mg", fitting_share: (sum > limit).then(|| limit / sum) };
+    let amount = DoseFinding {
+        low: sum,
+        high: sum,
+        limit,
+        unit: "mg",
+        fitting_share: (sum > limit).then(|| limit / sum),
+    };
     finish("caffeine", because, plate, FindingBasis::Dose(Basis::Measured), Some(amount))
 }
 

@@ -29,7 +29,14 @@ impl LabelVerdict {
 
 /// Marks of a trace statement, English and German.
 const TRACES: [&str; 9] = [
-    "may contain", "may also contain", "traces of", "trace of", "kann spuren", "spuren von", "kann enthalten", "können enthalten",
+    "may contain",
+    "may also contain",
+    "traces of",
+    "trace of",
+    "kann spuren",
+    "spuren von",
+    "kann enthalten",
+    "können enthalten",
     "kann auch",
 ];
 
@@ -90,7 +97,11 @@ pub fn judge_label<'f>(
 }
 
 fn any_amount(food: &Food, id: &str) -> Verdict {
-    if food.fodmap_kind == FodmapKind::Any && matches!(id, "fodmap" | "fructans") { Verdict::Contains } else { Verdict::Free }
+    if food.fodmap_kind == FodmapKind::Any && matches!(id, "fodmap" | "fructans") {
+        Verdict::Contains
+    } else {
+        Verdict::Free
+    }
 }
 
 fn names_tag(tags: &str, id: &str) -> bool {
@@ -124,11 +135,21 @@ fn words(text: &str) -> Vec<(String, bool)> {
                     part = &part[i + mark.len()..];
                 }
             }
-            for one in part.split(" and ").flat_map(|p| p.split(" und ")).flat_map(|p| p.split(" or ")).flat_map(|p| p.split(" oder ")) {
+            for one in part
+                .split(" and ")
+                .flat_map(|p| p.split(" und "))
+                .flat_map(|p| p.split(" or "))
+                .flat_map(|p| p.split(" oder "))
+            {
                 let word: String = one
                     .split_whitespace()
                     .filter(|w| !w.chars().all(|c| c.is_ascii_digit() || "%.,<>~".contains(c)))
-                    .filter(|w| !matches!(*w, "contains" | "enthält" | "ingredients" | "zutaten" | "von" | "of" | "enthalten"))
+                    .filter(|w| {
+                        !matches!(
+                            *w,
+                            "contains" | "enthält" | "ingredients" | "zutaten" | "von" | "of" | "enthalten"
+                        )
+                    })
                     .collect::<Vec<_>>()
                     .join(" ");
                 if word.chars().any(char::is_alphabetic) {
@@ -146,7 +167,12 @@ mod tests {
 
     fn check(id: &str, text: &str, tags: (&str, &str)) -> Verdict {
         let foods = FoodTable::built_in();
-        let find = |word: &str| foods.all().iter().find(|f| f.name_en.to_lowercase() == word || f.aliases_en.iter().any(|a| **a == *word));
+        let find = |word: &str| {
+            foods
+                .all()
+                .iter()
+                .find(|f| f.name_en.to_lowercase() == word || f.aliases_en.iter().any(|a| **a == *word))
+        };
         let avoided = Avoided::Restriction(Restriction::get(id).unwrap());
         judge_label(&avoided, text, tags, &find, &foods).verdict
     }

@@ -33,7 +33,8 @@ pub struct Plate<'r, 'f> {
 impl<'r, 'f> Plate<'r, 'f> {
     /// `portion` servings of a recipe; the whole of it when its servings are not stated.
     ///
-    /// Both branches of an "or" are on the plate, so that the worse one counts.
+    /// Both branches of an "or" are on the plate, so that the worse one counts, and so is every other food
+    /// that a line speaks of.
     pub fn of(dish: &'r ResolvedRecipe<'f>, portion: f64) -> Self {
         let servings = dish.recipe.servings.filter(|s| *s > 0.0);
         let share = servings.map_or(1.0, |s| portion / s);
@@ -48,6 +49,9 @@ impl<'r, 'f> Plate<'r, 'f> {
                 (Some(other), _) => plate.put(ingredient, other, grams),
                 (None, Some(_)) => plate.unknown.push(ingredient),
                 (None, None) => {}
+            }
+            for other in &ingredient.also {
+                plate.put(ingredient, other, None);
             }
         }
         plate

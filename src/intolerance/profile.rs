@@ -184,7 +184,13 @@ impl<'f> Profile<'f> {
         }
         for (i, p) in people.iter().enumerate() {
             if people[..i].iter().any(|q| q.name == p.name) {
-                return Err(Error::input(file, line_of(text, &p.name), 1, "names used once", format!("'{}' twice", p.name)));
+                return Err(Error::input(
+                    file,
+                    line_of(text, &p.name),
+                    1,
+                    "names used once",
+                    format!("'{}' twice", p.name),
+                ));
             }
         }
         let week = raw.week.check(file, text, &mut remarks)?;
@@ -292,11 +298,17 @@ impl RawPerson {
         foods: &'f FoodTable,
         remarks: &mut Vec<String>,
     ) -> Result<Person<'f>, Error> {
-        let wrong = |key: &str, expected: &str, found: String| Error::input(file, line_of(text, key), 1, expected, found);
+        let wrong = |key: &str, expected: &str, found: String| {
+            Error::input(file, line_of(text, key), 1, expected, found)
+        };
         let name = self.name.unwrap_or_else(|| format!("Person {}", index + 1));
         let age = self.birth_year.map(|b| f64::from(year - b));
         if let Some(age) = age.filter(|a| !(0.0..=120.0).contains(a)) {
-            return Err(wrong("birth_year", "a birth year of the last 120 years", format!("an age of {age}")));
+            return Err(wrong(
+                "birth_year",
+                "a birth year of the last 120 years",
+                format!("an age of {age}"),
+            ));
         }
         for (key, value, range) in [
             ("height_cm", self.height_cm, 50.0..=250.0),
@@ -307,7 +319,11 @@ impl RawPerson {
             ("lactose_g_meal", self.limits.lactose_g_meal, 0.0..=Limits::MOST_LACTOSE_G),
         ] {
             if let Some(v) = value.filter(|v| !range.contains(v)) {
-                return Err(wrong(key, &format!("{key} from {} to {}", range.start(), range.end()), v.to_string()));
+                return Err(wrong(
+                    key,
+                    &format!("{key} from {} to {}", range.start(), range.end()),
+                    v.to_string(),
+                ));
             }
         }
         let child = age.is_some_and(|a| a < 18.0);
@@ -322,16 +338,19 @@ impl RawPerson {
             _ => kcal,
         };
         if child {
-            remarks.push(format!("{name} is under 18: whether the food is adequate is left to a professional"));
+            remarks
+                .push(format!("{name} is under 18: whether the food is adequate is left to a professional"));
         }
         let mut person = Person { sex: self.sex, age, ..Person::new(&name, energy_kcal) };
         for word in self.avoid.iter().chain(&self.diet) {
-            person.avoid(word, foods).map_err(|e| wrong(word, "a restriction, diet or food", e.to_string()))?;
+            person
+                .avoid(word, foods)
+                .map_err(|e| wrong(word, "a restriction, diet or food", e.to_string()))?;
         }
-        if let Some(diet) = &self.diet {
-            if Restriction::get(diet).is_none_or(|r| r.kind != Kind::Diet) {
-                return Err(wrong("diet", "vegetarian, vegan, pescatarian or pregnancy", format!("'{diet}'")));
-            }
+        if let Some(diet) = &self.diet
+            && Restriction::get(diet).is_none_or(|r| r.kind != Kind::Diet)
+        {
+            return Err(wrong("diet", "vegetarian, vegan, pescatarian or pregnancy", format!("'{diet}'")));
         }
         if let Some(grams) = self.limits.lactose_g_meal {
             person.limits.lactose_g = grams;
@@ -407,7 +426,11 @@ impl RawWeek {
         }
         if !self.away.is_empty() {
             return Err(Error::input(
-                file, line_of(text, "away"), 1, "a week in which everybody eats every meal (away is not planned yet)", "away",
+                file,
+                line_of(text, "away"),
+                1,
+                "a week in which everybody eats every meal (away is not planned yet)",
+                "away",
             ));
         }
         if self.leftovers == Some(true) {
@@ -435,7 +458,13 @@ impl RawTargets {
             ("fermented_servings_day", targets.fermented_servings_day, 10.0),
         ] {
             if !(0.0..=most).contains(&v) {
-                return Err(Error::input(file, line_of(text, key), 1, format!("{key} from 0 to {most}"), v.to_string()));
+                return Err(Error::input(
+                    file,
+                    line_of(text, key),
+                    1,
+                    format!("{key} from 0 to {most}"),
+                    v.to_string(),
+                ));
             }
         }
         Ok(targets)

@@ -52,44 +52,107 @@ const fn rule(
 
 /// All restrictions, in the order they are listed to users.
 pub static RESTRICTIONS: [Restriction; 33] = [
-    rule("gluten", Kind::Hard, "Gluten", "Gluten", "wheat, rye, barley, triticale and everything made of them; oats only if named gluten-free"),
+    rule(
+        "gluten",
+        Kind::Hard,
+        "Gluten",
+        "Gluten",
+        "wheat, rye, barley, triticale and everything made of them; oats only if named gluten-free",
+    ),
     rule("coeliac", Kind::Hard, "Coeliac disease", "Zöliakie", "as gluten, and every trace statement counts"),
     rule("wheat", Kind::Hard, "Wheat", "Weizen", "the wheat family alone; rye and barley are allowed"),
-    rule("milk", Kind::Hard, "Milk", "Milch", "the protein of any mammal's milk; lactose-free milk is still milk"),
+    rule(
+        "milk",
+        Kind::Hard,
+        "Milk",
+        "Milch",
+        "the protein of any mammal's milk; lactose-free milk is still milk",
+    ),
     rule("egg", Kind::Hard, "Egg", "Ei", "egg in any form"),
     rule("fish", Kind::Hard, "Fish", "Fisch", "fish in any form"),
     rule("crustacean", Kind::Hard, "Crustaceans", "Krebstiere", "prawns, crab, lobster"),
     rule("mollusc", Kind::Hard, "Molluscs", "Weichtiere", "mussels, oysters, squid, snails"),
     rule("peanut", Kind::Hard, "Peanut", "Erdnuss", "peanut in any form"),
-    rule("tree_nut", Kind::Hard, "Tree nuts", "Schalenfrüchte", "almond, hazelnut, walnut, cashew, pecan, Brazil nut, pistachio, macadamia"),
+    rule(
+        "tree_nut",
+        Kind::Hard,
+        "Tree nuts",
+        "Schalenfrüchte",
+        "almond, hazelnut, walnut, cashew, pecan, Brazil nut, pistachio, macadamia",
+    ),
     rule("soy", Kind::Hard, "Soy", "Soja", "soy in any form; refined oil may contain"),
     rule("sesame", Kind::Hard, "Sesame", "Sesam", "sesame in any form"),
     rule("celery", Kind::Hard, "Celery", "Sellerie", "stalk, root, leaf, seed and salt"),
     rule("mustard", Kind::Hard, "Mustard", "Senf", "mustard in any form"),
     rule("lupin", Kind::Hard, "Lupin", "Lupine", "lupin in any form"),
     rule("sulphite", Kind::Hard, "Sulphites", "Sulfite", "wine, dried fruit and the like above 10 mg/kg"),
-    rule("alpha_gal", Kind::Hard, "Alpha-gal (mammal meat)", "Alpha-Gal (Säugetierfleisch)", "meat, organs, fat, gelatine and stock of mammals"),
-    rule("nightshade", Kind::Hard, "Nightshades", "Nachtschattengewächse", "tomato, potato, aubergine, pepper, chilli, paprika, goji"),
+    rule(
+        "alpha_gal",
+        Kind::Hard,
+        "Alpha-gal (mammal meat)",
+        "Alpha-Gal (Säugetierfleisch)",
+        "meat, organs, fat, gelatine and stock of mammals",
+    ),
+    rule(
+        "nightshade",
+        Kind::Hard,
+        "Nightshades",
+        "Nachtschattengewächse",
+        "tomato, potato, aubergine, pepper, chilli, paprika, goji",
+    ),
     rule("alcohol", Kind::Hard, "Alcohol", "Alkohol", "drinks, and food cooked with them"),
     rule("pork", Kind::Hard, "Pork", "Schweinefleisch", "pork, lard, bacon; gelatine may contain"),
     rule("red_meat", Kind::Hard, "Red meat", "Rotes Fleisch", "beef, veal, pork, lamb, goat, game"),
     rule("lactose", Kind::Dose, "Lactose", "Laktose", "lactose in one serving and one meal"),
-    rule("fodmap", Kind::Dose, "FODMAPs (elimination phase)", "FODMAPs (Eliminationsphase)", "fructans, GOS, excess fructose, lactose, sorbitol and mannitol at once"),
-    rule("fructans", Kind::Dose, "Fructans", "Fruktane", "fructans per food and meal; garlic, onion and inulin in any amount"),
+    rule(
+        "fodmap",
+        Kind::Dose,
+        "FODMAPs (elimination phase)",
+        "FODMAPs (Eliminationsphase)",
+        "fructans, GOS, excess fructose, lactose, sorbitol and mannitol at once",
+    ),
+    rule(
+        "fructans",
+        Kind::Dose,
+        "Fructans",
+        "Fruktane",
+        "fructans per food and meal; garlic, onion and inulin in any amount",
+    ),
     rule("gos", Kind::Dose, "GOS", "GOS", "galacto-oligosaccharides per food and meal"),
-    rule("excess_fructose", Kind::Dose, "Excess fructose", "Fruktose-Überschuss", "fructose beyond glucose, summed over foods"),
+    rule(
+        "excess_fructose",
+        Kind::Dose,
+        "Excess fructose",
+        "Fruktose-Überschuss",
+        "fructose beyond glucose, summed over foods",
+    ),
     rule("sorbitol", Kind::Dose, "Sorbitol", "Sorbit", "sorbitol per food and meal"),
     rule("mannitol", Kind::Dose, "Mannitol", "Mannit", "mannitol per food and meal"),
-    rule("histamine", Kind::Dose, "Histamine", "Histamin", "class of the worst food: 0 and 1 pass, 2 and 3 do not"),
+    rule(
+        "histamine",
+        Kind::Dose,
+        "Histamine",
+        "Histamin",
+        "class of the worst food: 0 and 1 pass, 2 and 3 do not",
+    ),
     rule("caffeine", Kind::Dose, "Caffeine", "Koffein", "caffeine in one serving"),
-    rule("vegetarian", Kind::Diet, "Vegetarian", "Vegetarisch", "no meat, fish, gelatine, lard or carmine; cheese of unknown rennet may contain"),
+    rule(
+        "vegetarian",
+        Kind::Diet,
+        "Vegetarian",
+        "Vegetarisch",
+        "no meat, fish, gelatine, lard or carmine; cheese of unknown rennet may contain",
+    ),
     rule("vegan", Kind::Diet, "Vegan", "Vegan", "nothing from animals"),
     rule("pescatarian", Kind::Diet, "Pescatarian", "Pescetarisch", "vegetarian, with fish and seafood"),
 ];
 
 /// Pregnancy stands apart in the listing: it is a diet made of hazards.
 pub static PREGNANCY: Restriction = rule(
-    "pregnancy", Kind::Diet, "Pregnancy", "Schwangerschaft",
+    "pregnancy",
+    Kind::Diet,
+    "Pregnancy",
+    "Schwangerschaft",
     "no raw or undercooked meat, fish or egg, unpasteurised milk, mould-ripened soft cheese, liver, raw sprouts or alcohol; caffeine at most 200 mg a day",
 );
 
@@ -161,17 +224,41 @@ const ALIASES: [(&str, &[&str]); 14] = [
 
 /// Refused by name: they need a professional, or data that nobody publishes.
 const REFUSED: [(&str, &str); 11] = [
-    ("hereditary_fructose_intolerance", "hereditary fructose intolerance needs a metabolic clinic: small traces of fructose and sucrose are dangerous and food tables do not state them surely"),
-    ("hfi", "hereditary fructose intolerance needs a metabolic clinic: small traces of fructose and sucrose are dangerous and food tables do not state them surely"),
-    ("sucrase_deficiency", "sucrase deficiency needs a professional: sucrose and starch tolerance is personal and food tables state sucrose for few foods"),
-    ("csid", "sucrase deficiency needs a professional: sucrose and starch tolerance is personal and food tables state sucrose for few foods"),
-    ("sucrose", "sucrase deficiency needs a professional: sucrose and starch tolerance is personal and food tables state sucrose for few foods"),
+    (
+        "hereditary_fructose_intolerance",
+        "hereditary fructose intolerance needs a metabolic clinic: small traces of fructose and sucrose are dangerous and food tables do not state them surely",
+    ),
+    (
+        "hfi",
+        "hereditary fructose intolerance needs a metabolic clinic: small traces of fructose and sucrose are dangerous and food tables do not state them surely",
+    ),
+    (
+        "sucrase_deficiency",
+        "sucrase deficiency needs a professional: sucrose and starch tolerance is personal and food tables state sucrose for few foods",
+    ),
+    (
+        "csid",
+        "sucrase deficiency needs a professional: sucrose and starch tolerance is personal and food tables state sucrose for few foods",
+    ),
+    (
+        "sucrose",
+        "sucrase deficiency needs a professional: sucrose and starch tolerance is personal and food tables state sucrose for few foods",
+    ),
     ("nickel", "nickel varies tenfold with soil and pans; no open table is good enough to promise anything"),
-    ("salicylate", "salicylate amounts differ widely between the few published lists; no open table is good enough"),
-    ("salicylates", "salicylate amounts differ widely between the few published lists; no open table is good enough"),
+    (
+        "salicylate",
+        "salicylate amounts differ widely between the few published lists; no open table is good enough",
+    ),
+    (
+        "salicylates",
+        "salicylate amounts differ widely between the few published lists; no open table is good enough",
+    ),
     ("halal", "halal is about slaughter and supply, which no recipe shows; ask a certified source"),
     ("kosher", "kosher is about preparation and supply, which no recipe shows; ask a certified source"),
-    ("fructose", "say excess_fructose for fructose malabsorption; hereditary fructose intolerance needs a metabolic clinic"),
+    (
+        "fructose",
+        "say excess_fructose for fructose malabsorption; hereditary fructose intolerance needs a metabolic clinic",
+    ),
 ];
 
 /// What a word of `--avoid` or a profile means: a restriction, an alias, or a food by id or name.

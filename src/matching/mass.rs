@@ -1,214 +1,222 @@
-//! Amounts to grams: masses as written, volumes by density, pieces and measures by the food's own weights.
+//! Grams of an ingredient line, by the first rule that its food and its words support.
 
-use super::name_index::Meeting;
-use super::resolve::is_dry_staple;
 use super::resolved::MassRule;
 use crate::Lang;
 use crate::foods::Food;
 use crate::quantity::{Grams, Unit};
 use crate::recipes::IngredientLine;
 
-/// A mass and how it was found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Mass {
-    pub grams: Grams,
-    pub rule: MassRule,
-}
+/// Millilitres of the cup that the table's `cup` measures mean (US customary, NIST Handbook 44).
+const CUP_ML: f64 = 236.588;
 
-/// Dry mass in one gram of the cooked staple: 1 g of dry rice, pasta or lentils takes up about 1.5 g of water.
-/// Source: sr28 energy of dry and cooked rice (365 / 130), spaghetti (371 / 158), lentils (352 / 116) kcal per 100 g.
-const DRY_PER_COOKED: f64 = 0.38;
-
-/// The edible mass of a line for the whole recipe; `None` when nothing supports one.
+/// The mass of a line and the rule that gave it.
+///
+/// | | shape | unit | source |
+/// |---|---|---|---|
+/// | `line` | a read line | | |
+/// | `servings` | servings of the recipe, for what is added "to taste" | | |
+/// | returns | one mass `>= 0`, or `None` when nothing supports a number | g, whole recipe | the line, else densities and pieces of `foods.csv` |
+///
+/// In this order: a mass in the line; a mass beside its count ("2 (400 g) cans"); a volume and the food's
+/// density; a count and the food's piece or household measure; the conventions for "to taste".
 pub(super) fn mass(
     line: &IngredientLine,
     food: &Food,
-    meeting: &Meeting<'_>,
     servings: Option<f64>,
     lang: Lang,
-) -> Option<Mass> {
-    let found = by_amount(line, food, meeting, lang).or_else(|| convention(line, food, servings))?;
-    let cooked = meeting.cooked || says_cooked(&line.preparation);
-    let dry = if cooked && is_dry_staple(food) { DRY_PER_COOKED } else { 1.0 };
-    Some(Mass { grams: found.grams * dry, ..found }).filter(|m| m.grams.0.is_finite() && m.grams.0 >= 0.0)
+) -> Option<(Grams, MassRule)> {
+    let (grams, rule) = stated(line, food)
+        .map(|g| (g, MassRule::Mass))
+        .or_else(|| volume(line, food, lang).map(|g| (g, MassRule::Volume)))
+        .or_else(|| counted(line, food))
+        .or_else(|| to_taste(line, food, servings).map(|g| (g, MassRule::Convention)))?;
+    (grams.is_finite() && grams >= 0.0).then_some((Grams(grams), rule))
 }
 
-fn by_amount(line: &IngredientLine, food: &Food, meeting: &Meeting<'_>, lang: Lang) -> Option<Mass> {
-    let of = |grams: f64, rule| Some(Mass { grams: Grams(grams), rule });
-    if let Some(grams) = line.stated_g {
-        return of(grams, MassRule::Mass);
-    }
-    let count = line.amount.map(|a| a.middle());
-    let unit_grams = line.unit.and_then(Unit::grams);
-    if let (Some(count), Some(grams)) = (count, unit_grams) {
-        // An ounce of a liquid is a fluid ounce on American cards; the difference is below 5 %.
-        return of(count * grams, MassRule::Mass);
-    }
-    if let (Some(ml), Some(density)) = (line.stated_ml, food.density_g_ml) {
-        return of(ml * f64::from(density), MassRule::Volume);
-    }
-    let count = count?;
-    let Some(unit) = line.unit else {
-        return piece(line, food, meeting).and_then(|grams| of(count * grams, MassRule::Piece));
-    };
-    if unit == Unit::Dozen {
-        return piece(line, food, meeting).and_then(|grams| of(count * 12.0 * grams, MassRule::Piece));
-    }
-    // The food's own cup or handful is nearer than any density.
-    if let Some(grams) = measure_words(unit).iter().find_map(|word| food.piece_g(word)) {
-        let german_cup = unit == Unit::Cup && lang == Lang::De;
-        if !german_cup {
-            return of(count * grams, MassRule::Measure);
+fn stated(line: &IngredientLine, food: &Food) -> Option<f64> {
+    let own = line.unit.and_then(Unit::grams).zip(line.amount).map(|(g, a)| g * a.middle());
+    own.or_else(|| Some(line.stated_g? * drained_share(line, food)))
+}
+
+/// "2 (400 g) cans" are weighed with their liquid, the table's canned foods without: its first pack is the
+/// drained mass, the second the mass on the can. A stated mass near the drained one is drained already.
+fn drained_share(line: &IngredientLine, food: &Food) -> f64 {
+    let (Some(stated), Some(can)) = (line.stated_g, food.piece_g("can")) else { return 1.0 };
+    let count = line.amount.map_or(1.0, |a| a.middle()).max(1.0);
+    match food.packs_g[..] {
+        [drained, full, ..]
+            if line.unit.is_some_and(Unit::is_container)
+                && food.state == "canned"
+                && full > drained
+                && (f64::from(drained) - can).abs() < 1.0
+                && stated / count > can * 1.1 =>
+        {
+            f64::from(drained) / f64::from(full)
         }
+        _ => 1.0,
     }
-    if let (Some(ml), Some(density)) = (unit.milliliters(lang), food.density_g_ml) {
-        return of(count * ml * f64::from(density), MassRule::Volume);
+}
+
+fn volume(line: &IngredientLine, food: &Food, lang: Lang) -> Option<f64> {
+    let amount = line.amount?.middle();
+    if let Some(ml) = line.unit.and_then(|u| u.milliliters(lang)) {
+        let cup = food.piece_g("cup");
+        if line.unit == Some(Unit::Cup)
+            && let Some(cup) = cup
+        {
+            return Some(amount * cup * ml / CUP_ML);
+        }
+        let density = food.density_g_ml.map(f64::from).or(cup.map(|g| g / CUP_ML))?;
+        return Some(amount * ml * density);
     }
-    if matches!(
-        unit,
-        Unit::Piece
-            | Unit::Fillet
-            | Unit::Head
-            | Unit::Bulb
-            | Unit::Ear
-            | Unit::Loaf
-            | Unit::Ball
-            | Unit::Stick
-    ) {
-        return piece(line, food, meeting).and_then(|grams| of(count * grams, MassRule::Piece));
+    Some(line.stated_ml? * food.density_g_ml.map(f64::from)?)
+}
+
+fn counted(line: &IngredientLine, food: &Food) -> Option<(f64, MassRule)> {
+    let amount = line.amount?.middle();
+    let Some(unit) = line.unit else {
+        let sized = size(&line.size).and_then(|word| food.piece_g(word));
+        let one = sized.or_else(|| ["piece", "medium"].iter().find_map(|w| food.piece_g(w)));
+        let one = one.or_else(|| {
+            ["clove", "fillet", "head", "stalk", "ear", "sheet", "leaf", "link", "slice"]
+                .iter()
+                .find_map(|w| food.piece_g(w))
+        })?;
+        return Some((amount * portion(line, food, one)?, MassRule::Piece));
+    };
+    // Roots are cut by length; a knob is an inch (2.5 cm) of one.
+    if let Some(inches) = match unit {
+        Unit::Inch => Some(amount),
+        Unit::Centimeter => Some(amount / 2.5),
+        _ => None,
+    } {
+        let knob = food.piece_g("knob").filter(|_| food.category != "fat")?;
+        return Some((inches * knob, MassRule::Measure));
     }
-    // One common pack is the pack; of several the middle one stands for it.
-    if unit.is_container() && !food.packs_g.is_empty() {
-        let mut packs = food.packs_g.to_vec();
-        packs.sort_by(f32::total_cmp);
-        return of(count * f64::from(packs[packs.len() / 2]), MassRule::Measure);
+    if unit == Unit::Piece {
+        let sized = size(&line.size).and_then(|word| food.piece_g(word));
+        let one = sized.or_else(|| ["piece", "medium", "slice"].iter().find_map(|w| food.piece_g(w)))?;
+        return Some((amount * one, MassRule::Piece));
+    }
+    let sized = size(&line.size).and_then(|size| factor(size, food));
+    let one = food.piece_g(unit.as_str()).or_else(|| stand_ins(unit).iter().find_map(|w| food.piece_g(w)));
+    if let Some(one) = one {
+        return Some((amount * one * sized.unwrap_or(1.0), MassRule::Measure));
+    }
+    // A pack without a size is the smallest the shop keeps.
+    if unit.is_container() {
+        let pack = food.packs_g.first().copied().map(f64::from)?;
+        return Some((amount * pack * f64::from(food.edible_share.unwrap_or(1.0)), MassRule::Measure));
     }
     None
 }
 
-/// The mass of one piece, of the size or the part that the line names.
-fn piece(line: &IngredientLine, food: &Food, meeting: &Meeting<'_>) -> Option<f64> {
-    if let Some(grams) =
-        meeting.measure.and_then(|m| measure_of(m).iter().find_map(|word| food.piece_g(word)))
-    {
-        return Some(grams);
+/// One of a count. A chop is not the joint that the table's piece means: it is a serving.
+fn portion(line: &IngredientLine, food: &Food, piece: f64) -> Option<f64> {
+    const JOINT_G: f64 = 500.0;
+    let name = line.name.to_lowercase();
+    let cut = ["chop", "steak", "cutlet", "escalope", "medallion", "kotelett", "schnitzel", "medaillon"];
+    if piece > JOINT_G && cut.iter().any(|c| name.contains(c)) {
+        return food.serving_g.map(f64::from);
     }
-    let size = line.size.to_lowercase();
-    let sized = match size.split([' ', '-']).next().unwrap_or("") {
-        "small" | "sm" | "kleine" | "kleiner" | "kleines" | "kleinen" | "tiny" => Some("small"),
-        "medium" | "md" | "med" | "mittelgroße" | "mittelgroßer" | "mittlere" | "m.-große" | "m.-großer"
-        | "average" => Some("medium"),
-        "large" | "lg" | "big" | "jumbo" | "große" | "großer" | "großes" | "großen" | "extra" | "xl" => {
-            Some("large")
+    Some(piece)
+}
+
+/// The measure that a size word of the line means, in either language.
+fn size(words: &str) -> Option<&'static str> {
+    let words = words.to_lowercase();
+    words.split(|c: char| !c.is_alphabetic()).find_map(|word| match word {
+        "small" | "little" | "mini" | "baby" => Some("small"),
+        "medium" | "mittelgroß" | "mittelgroße" | "mittelgroßer" | "mittelgroßes" | "mittlere" => {
+            Some("medium")
         }
+        "large" | "big" | "jumbo" | "extra-large" => Some("large"),
+        word if word.starts_with("klein") => Some("small"),
+        word if word.starts_with("groß") => Some("large"),
         _ => None,
-    };
-    sized
-        .and_then(|word| food.piece_g(word))
-        .or_else(|| ["piece", "medium"].iter().find_map(|word| food.piece_g(word)))
+    })
 }
 
-/// The words under which a food's own weights hold a unit, nearest first.
-fn measure_words(unit: Unit) -> &'static [&'static str] {
+/// How much a small or a large bunch differs, as the food's pieces do.
+fn factor(size: &str, food: &Food) -> Option<f64> {
+    Some(food.piece_g(size)? / food.piece_g("medium")?)
+}
+
+/// Measures that stand for a unit the food does not list.
+fn stand_ins(unit: Unit) -> &'static [&'static str] {
     match unit {
-        Unit::Cup => &["cup"],
-        Unit::Clove => &["clove"],
-        Unit::Can => &["can"],
-        Unit::Jar => &["jar"],
-        Unit::Package | Unit::Sachet | Unit::Envelope => &["packet", "bag"],
-        Unit::Bag => &["bag", "packet"],
-        Unit::Box | Unit::Carton | Unit::Container | Unit::Tub | Unit::Pot | Unit::Punnet => {
-            &["packet", "jar"]
+        Unit::Can | Unit::Jar => &["can", "jar"],
+        Unit::Package | Unit::Sachet | Unit::Envelope | Unit::Box | Unit::Bag => &["packet", "bag", "sachet"],
+        Unit::Carton | Unit::Container | Unit::Tub | Unit::Pot | Unit::Tube | Unit::Basket | Unit::Punnet => {
+            &["packet", "bag"]
         }
-        Unit::Slice | Unit::Rasher => &["slice", "rasher", "piece"],
-        Unit::Bunch => &["bunch"],
-        Unit::Handful => &["handful"],
-        Unit::Sprig | Unit::Stem | Unit::Branch => &["sprig", "stalk", "leaf"],
-        Unit::Stalk | Unit::Rib | Unit::Stick | Unit::Spear => &["stalk", "piece", "stick"],
-        Unit::Leaf => &["leaf"],
-        Unit::Head => &["head", "piece"],
-        Unit::Bulb => &["head", "piece"],
-        Unit::Ear => &["ear", "piece"],
-        Unit::Cube => &["cube", "piece"],
-        Unit::Fillet => &["fillet", "piece"],
-        Unit::Sheet => &["sheet", "piece"],
-        Unit::Scoop => &["scoop"],
-        Unit::Ball => &["ball", "piece"],
-        Unit::Knob => &["knob"],
-        Unit::Link => &["link", "piece"],
-        Unit::Pod => &["pod", "piece"],
-        Unit::Block => &["piece", "packet"],
-        Unit::Bar => &["bar", "packet"],
-        Unit::Loaf => &["loaf", "piece"],
-        Unit::Wedge | Unit::Square | Unit::Roll => &["piece"],
+        Unit::Fillet | Unit::Loaf | Unit::Roll | Unit::Link => &["piece"],
+        Unit::Clove | Unit::Bulb | Unit::Ear | Unit::Ball | Unit::Pod | Unit::Spear => {
+            &["head", "piece", "medium"]
+        }
+        Unit::Head => &["piece", "medium"],
+        Unit::Stalk | Unit::Rib | Unit::Stick | Unit::Stem => &["stalk", "rib", "stick", "piece", "medium"],
+        Unit::Sprig | Unit::Branch => &["sprig", "piece"],
+        Unit::Leaf => &["piece"],
+        Unit::Rasher | Unit::Strip => &["slice", "rasher", "piece"],
+        Unit::Slice => &["rasher", "slice"],
+        Unit::Block | Unit::Bar | Unit::Cube => &["packet", "cube", "piece"],
         _ => &[],
     }
 }
 
-fn measure_of(word: &'static str) -> &'static [&'static str] {
-    match word {
-        "clove" => &["clove"],
-        "leaf" => &["leaf"],
-        "slice" => &["slice"],
-        "stalk" => &["stalk", "stick"],
-        "cube" => &["cube"],
-        "head" => &["head"],
-        "sprig" => &["sprig"],
-        "fillet" => &["fillet"],
-        "pod" => &["pod"],
-        _ => &[],
-    }
-}
-
-fn says_cooked(preparation: &str) -> bool {
-    preparation
-        .split(|c: char| !c.is_alphabetic())
-        .any(|w| matches!(w.to_lowercase().as_str(), "cooked" | "gekocht" | "gekochte" | "gekochter"))
-}
-
-/// Grams a serving for lines without an amount ("to taste"), for what everybody adds by feel.
-///
-/// | what | g a serving | why |
-/// |---|---|---|
-/// | salt | 1 | about a fifth of the day's 5 g (WHO 2012) |
-/// | pepper and other spices | 0.2 | a few turns of the mill |
-/// | herbs | 2 | a small pinch of leaves over the plate |
-/// | oil for frying or greasing | 5 | one teaspoon |
-///
-/// Everything else without an amount has no mass.
-fn convention(line: &IngredientLine, food: &Food, servings: Option<f64>) -> Option<Mass> {
-    if line.amount.is_some() || line.unit.is_some_and(|u| u.is_container()) {
+/// What cooks add when a line names no amount, g a serving; nothing else is guessed.
+/// Salt: 1 g, a third of what the WHO advises a day at most for one of three meals (5 g a day, WHO 2012),
+/// rounded down for what stays in the pan; pepper and spices: a pinch; herbs: a sprig; frying oil: a teaspoon.
+fn to_taste(line: &IngredientLine, food: &Food, servings: Option<f64>) -> Option<f64> {
+    if line.amount.is_some() {
         return None;
     }
-    let servings = servings.filter(|s| *s > 0.0)?;
-    let per_serving = match &*food.category {
-        _ if food.id == "salt" || food.id.ends_with("_salt") => 1.0,
-        "spice" => 0.2,
-        "herb" => 2.0,
-        "oil" | "fat" if is_for_frying(&line.line) => 5.0,
+    let a_serving = match (&*food.id, &*food.category) {
+        ("salt", _) => 1.0,
+        (_, "spice") => 0.2,
+        (_, "herb") if food.state == "raw" => 1.0,
+        (_, "herb") => 0.2,
+        (_, "oil") => 4.5,
         _ => return None,
     };
-    Some(Mass { grams: Grams(per_serving * servings), rule: MassRule::Convention })
+    Some(a_serving * servings.filter(|s| s.is_finite() && *s > 0.0)?)
 }
 
-fn is_for_frying(line: &str) -> bool {
-    let line = line.to_lowercase();
-    [
-        "frying",
-        "fry",
-        "greasing",
-        "grease",
-        "brushing",
-        "cooking",
-        "sauté",
-        "drizzl",
-        "braten",
-        "anbraten",
-        "einfetten",
-        "fetten",
-        "bestreichen",
-        "dünsten",
-    ]
-    .iter()
-    .any(|word| line.contains(word))
+#[cfg(test)]
+mod tests {
+    use crate::foods::FoodTable;
+    use crate::matching::{MassRule, NameIndex, resolve_line};
+    use crate::recipes::parse_line;
+
+    fn grams(line: &str, servings: Option<f64>) -> Option<(f64, MassRule)> {
+        let foods = FoodTable::built_in();
+        let found = resolve_line(parse_line(line), servings, &NameIndex::new(foods.all()));
+        Some((found.grams?.0, found.rule?))
+    }
+
+    #[test]
+    fn each_rule_gives_its_mass() {
+        for (line, expected, rule) in [
+            ("200 g carrots", 200.0, MassRule::Mass),
+            ("1/2 kg Karotten", 500.0, MassRule::Mass),
+            ("2 eggs", 100.0, MassRule::Piece),
+            ("3 cloves garlic", 9.0, MassRule::Measure),
+            ("1 Dose Kichererbsen", 240.0, MassRule::Measure),
+            ("2 (400 g) cans chickpeas", 480.0, MassRule::Mass),
+            ("100 ml milk", 103.0, MassRule::Volume),
+            ("2 EL Olivenöl", 27.6, MassRule::Volume),
+        ] {
+            let (g, by) = grams(line, None).unwrap();
+            assert!((g - expected).abs() < 0.5, "{line}: {g}");
+            assert_eq!(by, rule, "{line}");
+        }
+    }
+
+    #[test]
+    fn salt_to_taste_is_a_convention_and_needs_the_servings() {
+        assert_eq!(grams("salt", Some(4.0)), Some((4.0, MassRule::Convention)));
+        assert_eq!(grams("salt", None), None);
+        assert_eq!(grams("butter", Some(4.0)), None);
+    }
 }

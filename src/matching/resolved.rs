@@ -67,6 +67,8 @@ pub struct ResolvedIngredient<'f> {
     pub food: Option<&'f Food>,
     /// The food of the "or" branch, when it was understood.
     pub alternative: Option<&'f Food>,
+    /// Other foods that the words behind the name speak of; they have no mass, but they count for verdicts.
+    pub also: Vec<&'f Food>,
     /// Restrictions that the line's own words lift ("gluten-free", "lactose-free"), as ids.
     pub lifts: Vec<&'static str>,
     /// How the name met the food.

@@ -116,7 +116,11 @@ fn alike_serving(board: &Board<'_>, slot: usize, now: usize, rng: &mut Rng) -> u
     let menu = &board.menus[board.menu[slot]];
     let portions = &menu[rng.below(menu.len())];
     let aim = energy(now);
-    portions.iter().copied().min_by(|a, b| (energy(*a) - aim).abs().total_cmp(&(energy(*b) - aim).abs())).unwrap_or(now)
+    portions
+        .iter()
+        .copied()
+        .min_by(|a, b| (energy(*a) - aim).abs().total_cmp(&(energy(*b) - aim).abs()))
+        .unwrap_or(now)
 }
 
 /// Takes every improving change until none is left.
@@ -151,7 +155,9 @@ fn portion_pairs(board: &Board<'_>, state: &mut State<'_>) {
     for a in 0..board.slots.len() {
         for b in a + 1..board.slots.len() {
             let (now_a, now_b) = (state.taken[a], state.taken[b]);
-            let (Some(of_a), Some(of_b)) = (board.portions(a, now_a), board.portions(b, now_b)) else { continue };
+            let (Some(of_a), Some(of_b)) = (board.portions(a, now_a), board.portions(b, now_b)) else {
+                continue;
+            };
             let mut best = state.clone();
             for x in of_a.iter().filter(|x| **x != now_a) {
                 let Some(first) = state.change(a, *x, f64::NEG_INFINITY) else { continue };
@@ -159,7 +165,9 @@ fn portion_pairs(board: &Board<'_>, state: &mut State<'_>) {
                 state.put(a, *x, first);
                 for y in of_b.iter().filter(|y| **y != now_b) {
                     let outlook = state.change(b, *y, best.points + GAIN);
-                    if let Some(outlook) = outlook.filter(|o| o.penalty < 1e-9 && o.points > best.points + GAIN) {
+                    if let Some(outlook) =
+                        outlook.filter(|o| o.penalty < 1e-9 && o.points > best.points + GAIN)
+                    {
                         best = state.clone();
                         best.put(b, *y, outlook);
                     }

@@ -8,17 +8,17 @@ use super::request::{LEAST_KCAL, LOW_KCAL, Request, date_of, day_word};
 use super::safety::{EatenMeal, safety_rows};
 use super::shopping::{Need, shopping_list};
 use super::week::{
-    Certificate, Day, DayTotals, DeclaredRestriction, FodmapPeak, Mark, PersonWeek, PlannedDish, PlannedIngredient,
-    PlannedMeal, WeekPlan, WeekSummary,
+    Certificate, Day, DayTotals, DeclaredRestriction, FodmapPeak, Mark, PersonWeek, PlannedDish,
+    PlannedIngredient, PlannedMeal, WeekPlan, WeekSummary,
 };
 use super::{Budget, Names, diagnose, solve_with_bound};
+use crate::Lang;
 use crate::assess::Assessment;
 use crate::error::Error;
 use crate::foods::{Composition, FodmapGroup, Food, FoodTable, Nutrient};
 use crate::intolerance::{Avoided, Limits, Person, Plate, Restriction, Verdict, judge, load};
 use crate::matching::ResolvedIngredient;
 use crate::score::{Tally, Term, score_dish, score_week};
-use crate::Lang;
 
 /// Moves tried in each restart of the search, when the user does not say.
 const DEFAULT_MOVES: u64 = 200_000;
@@ -46,14 +46,25 @@ pub fn plan_week<'f>(
     for person in &request.profile.people {
         if person.energy_kcal < LEAST_KCAL {
             return Err(Error::NoPlan {
-                reason: format!("{} is to eat {:.0} kcal a day, and below {LEAST_KCAL:.0} no plan is made", person.name, person.energy_kcal),
+                reason: format!(
+                    "{} is to eat {:.0} kcal a day, and below {LEAST_KCAL:.0} no plan is made",
+                    person.name, person.energy_kcal
+                ),
                 relaxation: "such diets belong in a doctor's hands; state a higher energy".into(),
             });
         }
     }
-    let pool = pool(dishes, request, foods)?;
-    let budget = Budget { moves: request.moves.unwrap_or(DEFAULT_MOVES), restarts: RESTARTS, seed: request.seed };
-    let (solution, bound) = solve_with_bound(&pool.model, &budget)?;
+    let mut repetitive = false;
+    let mut pool = pool(dishes, request, true, foods)?;
+    let budget =
+        Budget { moves: request.moves.unwrap_or(DEFAULT_MOVES), restarts: RESTARTS, seed: request.seed };
+    let (mut solution, mut bound) = solve_with_bound(&pool.model, &budget)?;
+    if solution.is_none() {
+        // A monotonous week is better than none; the reader is told.
+        repetitive = true;
+        pool = super::pool::pool(dishes, request, false, foods)?;
+        (solution, bound) = solve_with_bound(&pool.model, &budget)?;
+    }
     let Some(solution) = solution else {
         let names = Names {
             dishes: dishes.iter().map(|d| d.dish.recipe.title.clone()).collect(),
@@ -66,7 +77,12 @@ pub fn plan_week<'f>(
     debug_assert!(bound >= solution.objective - 1e-6, "bound {bound} below {}", solution.objective);
     let upper = bound.max(solution.objective);
     let slots: Vec<Vec<Slot<'_, 'f>>> = slots(&pool, &solution.slots, request);
-    Ok(assemble(&slots, request, foods, solution.objective, upper))
+    let mut plan = assemble(&slots, request, foods, solution.objective, upper);
+    if repetitive {
+        plan.warnings
+            .push("too few dishes fit for a change of staples: the same grain comes almost daily".into());
+    }
+    Ok(plan)
 }
 
 /// One meal of the solution.
@@ -76,7 +92,11 @@ struct Slot<'a, 'f> {
     name: String,
 }
 
-fn slots<'a, 'f>(pool: &Pool<'a, 'f>, chosen: &[Vec<usize>], request: &Request<'_>) -> Vec<Vec<Slot<'a, 'f>>> {
+fn slots<'a, 'f>(
+    pool: &Pool<'a, 'f>,
+    chosen: &[Vec<usize>],
+    request: &Request<'_>,
+) -> Vec<Vec<Slot<'a, 'f>>> {
     let meals = &request.profile.week.meals;
     (0..request.days)
         .map(|day| {
@@ -185,7 +205,11 @@ fn assemble(
         people: person_weeks,
         dishes,
         days,
-        bound: Certificate { objective, upper_bound: upper, gap_percent: 100.0 * (upper - objective) / upper },
+        bound: Certificate {
+            objective,
+            upper_bound: upper,
+            gap_percent: 100.0 * (upper - objective) / upper,
+        },
         shopping: shopping_list(&needs(slots, people)),
         safety,
         warnings: warnings(request, &week, plant_count),
@@ -269,7 +293,8 @@ fn peaks(slots: &[Vec<Slot<'_, '_>>], people: &[Person<'_>]) -> Vec<FodmapPeak> 
     FodmapGroup::ALL
         .into_iter()
         .map(|group| {
-            let mut peak = FodmapPeak { group, grams: Some(0.0), limit: meal_limit(group, people), meal: String::new() };
+            let mut peak =
+                FodmapPeak { group, grams: Some(0.0), limit: meal_limit(group, people), meal: String::new() };
             for slot in slots.iter().flatten() {
                 for person in people {
                     let plate = Plate::of(&slot.dish.dish, portion_of(person, slot.portion));
@@ -293,7 +318,8 @@ fn peaks(slots: &[Vec<Slot<'_, '_>>], people: &[Person<'_>]) -> Vec<FodmapPeak> 
 }
 
 fn meal_limit(group: FodmapGroup, people: &[Person<'_>]) -> f64 {
-    let strictest = |of: fn(&Limits) -> f64| people.iter().map(|p| of(&p.limits)).fold(f64::INFINITY, f64::min);
+    let strictest =
+        |of: fn(&Limits) -> f64| people.iter().map(|p| of(&p.limits)).fold(f64::INFINITY, f64::min);
     match group {
         FodmapGroup::Fructans | FodmapGroup::Gos => strictest(|l| l.oligosaccharides_meal_g),
         FodmapGroup::ExcessFructose => strictest(|l| l.excess_fructose_meal_g),
@@ -345,6 +371,7 @@ fn planned_dish(dish: &Assessment<'_>, people: &[Person<'_>], foods: &FoodTable)
             name: i.food.map_or(i.line.name.clone(), |f| f.name_en.to_string()),
             grams: i.grams.map_or(0.0, |g| g.0),
             lifts: i.lifts.clone(),
+            also: i.also.iter().copied().chain(i.alternative).map(|f| f.id.to_string()).collect(),
             heated: i.line.heated,
             check_label: i.food.is_some_and(|f| check_label(i, f, people)),
         })
@@ -384,10 +411,16 @@ fn warnings(request: &Request<'_>, week: &WeekSummary, plants: f64) -> Vec<Strin
     let mut warnings = request.profile.remarks.clone();
     for p in &request.profile.people {
         if p.energy_kcal < LOW_KCAL {
-            warnings.push(format!("{}: {:.0} kcal a day is very little; talk to a doctor or dietitian first", p.name, p.energy_kcal));
+            warnings.push(format!(
+                "{}: {:.0} kcal a day is very little; talk to a doctor or dietitian first",
+                p.name, p.energy_kcal
+            ));
         }
         if p.avoided.iter().any(|a| a.id() == "fodmap") {
-            warnings.push(format!("{}: a low-FODMAP phase is for 2 to 6 weeks, then foods come back one group at a time", p.name));
+            warnings.push(format!(
+                "{}: a low-FODMAP phase is for 2 to 6 weeks, then foods come back one group at a time",
+                p.name
+            ));
         }
     }
     let targets = &request.profile.targets;
@@ -397,10 +430,12 @@ fn warnings(request: &Request<'_>, week: &WeekSummary, plants: f64) -> Vec<Strin
     }
     if week.fermented_servings_day < targets.fermented_servings_day {
         warnings.push(format!(
-            "{:.1} live-ferment servings a day, the target is {:.0}", week.fermented_servings_day, targets.fermented_servings_day
+            "{:.1} live-ferment servings a day, the target is {:.0}",
+            week.fermented_servings_day, targets.fermented_servings_day
         ));
     }
-    let energy: f64 = request.profile.people.iter().map(|p| p.energy_kcal).sum::<f64>() / request.profile.people.len() as f64;
+    let energy: f64 = request.profile.people.iter().map(|p| p.energy_kcal).sum::<f64>()
+        / request.profile.people.len() as f64;
     let target = targets.fiber_g_1000kcal * energy / 1000.0;
     if week.fiber_g_day < target {
         warnings.push(format!("{:.0} g of fibre a day, the target is {target:.0} g", week.fiber_g_day));

@@ -60,14 +60,16 @@ impl Region {
 
     /// The calm that the densities of the region allow.
     pub(super) fn calm_range(&self, table: &Table<'_>) -> Span {
-        let ranges = table.curves.iter().zip(&self.density).filter(|(c, _)| c.is_calm()).map(|(c, s)| c.range(*s));
+        let ranges =
+            table.curves.iter().zip(&self.density).filter(|(c, _)| c.is_calm()).map(|(c, s)| c.range(*s));
         let sum = ranges.fold((0.0, 0.0), |sum, r| (sum.0 + r.0, sum.1 + r.1));
         (sum.0 - 1e-9, sum.1 + 1e-9)
     }
 
     /// A bound that needs no price: every part at its best within the region.
     pub(super) fn ceiling(&self, table: &Table<'_>) -> f64 {
-        let ramps = table.curves.iter().zip(&self.density).filter(|(c, _)| !c.is_calm()).map(|(c, s)| c.range(*s).1);
+        let ramps =
+            table.curves.iter().zip(&self.density).filter(|(c, _)| !c.is_calm()).map(|(c, s)| c.range(*s).1);
         let best_calm = self.calm.1.min(self.calm_range(table).1).min(-INFLAMMATION_KNOTS[0].0);
         ramps.sum::<f64>() + calm_points(best_calm) + interpolate(PLANT_KNOTS, table.plants()) + MARGIN
     }
@@ -247,7 +249,8 @@ impl<'p> Charges<'p> {
     /// What the rules charge for a serving on a kind of day.
     fn of(&self, kind: usize, serving: &Serving) -> f64 {
         let energy: f64 = self.prices.energy[kind].iter().zip(&serving.energy_kcal).map(|(p, e)| p * e).sum();
-        let fiber: f64 = self.prices.fiber[kind].iter().zip(&serving.fiber_g).map(|(p, f)| p.max(0.0) * f).sum();
+        let fiber: f64 =
+            self.prices.fiber[kind].iter().zip(&serving.fiber_g).map(|(p, f)| p.max(0.0) * f).sum();
         let here = self.prices.dish_in_kind.get(&(kind, serving.dish)).map_or(0.0, |p| p.max(0.0));
         energy - fiber + here + self.by_dish[serving.dish]
     }

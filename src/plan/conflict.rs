@@ -86,7 +86,10 @@ fn empty_slot(model: &Model, names: &Names) -> Option<Infeasible> {
             if let Some(lock) = model.locked.iter().find(|l| l.day == d && l.meal == m) {
                 let dish = names.dish(lock.dish);
                 return Some(Infeasible::new(
-                    format!("{dish} is locked for {meal} on day {}, where no serving of it is allowed", d + 1),
+                    format!(
+                        "{dish} is locked for {meal} on day {}, where no serving of it is allowed",
+                        d + 1
+                    ),
                     "unlock it, or lock another dish",
                 ));
             }
@@ -97,7 +100,11 @@ fn empty_slot(model: &Model, names: &Names) -> Option<Infeasible> {
                     format!("add recipes for {meal}, or avoid less"),
                 ),
                 Some(minutes) => Infeasible::new(
-                    format!("no {meal} is ready within {:.0} minutes on a {}", model.minutes_on(day), word(day)),
+                    format!(
+                        "no {meal} is ready within {:.0} minutes on a {}",
+                        model.minutes_on(day),
+                        word(day)
+                    ),
                     format!("allow {minutes:.0} minutes"),
                 ),
             });
@@ -156,7 +163,8 @@ fn too_few_dishes(model: &Model, names: &Names) -> Option<Infeasible> {
             continue;
         }
         let needed = here.len().div_ceil(each.max(1));
-        let often = (model.max_repeat + 1..=4).find(|r| dishes.len() * rules::most_often(&open, *r) >= here.len());
+        let often =
+            (model.max_repeat + 1..=4).find(|r| dishes.len() * rules::most_often(&open, *r) >= here.len());
         let add = format!("add {} for {}", count(needed - dishes.len(), "recipe"), names.meal(pool));
         return Some(Infeasible::new(
             format!(
@@ -214,19 +222,31 @@ fn day_out_of_reach(model: &Model, names: &Names) -> Option<Infeasible> {
             let fiber = most(&|s| s.fiber_g[person]);
             if highest < band.energy_low {
                 return Some(Infeasible::new(
-                    format!("the most a {} can reach for {name} is {highest:.0} kcal of {:.0}", word(day), band.energy_low),
+                    format!(
+                        "the most a {} can reach for {name} is {highest:.0} kcal of {:.0}",
+                        word(day),
+                        band.energy_low
+                    ),
                     "lower the energy, add a meal, or add richer dishes",
                 ));
             }
             if lowest > band.energy_high {
                 return Some(Infeasible::new(
-                    format!("the least a {} can come to for {name} is {lowest:.0} kcal of at most {:.0}", word(day), band.energy_high),
+                    format!(
+                        "the least a {} can come to for {name} is {lowest:.0} kcal of at most {:.0}",
+                        word(day),
+                        band.energy_high
+                    ),
                     "raise the energy, leave out a meal, or add lighter dishes",
                 ));
             }
             if fiber < band.fiber_low {
                 return Some(Infeasible::new(
-                    format!("the most fibre a {} can hold for {name} is {fiber:.1} g of {:.1}", word(day), band.fiber_low),
+                    format!(
+                        "the most fibre a {} can hold for {name} is {fiber:.1} g of {:.1}",
+                        word(day),
+                        band.fiber_low
+                    ),
                     format!("lower the fibre goal to {:.0} g or add dishes with more", fiber.floor()),
                 ));
             }
@@ -242,12 +262,21 @@ fn by_relaxing(model: &Model, names: &Names) -> Infeasible {
         change(&mut relaxed);
         solve(&relaxed, &ATTEMPT).is_some()
     };
-    let together = |what: &str, relaxation: String| Infeasible::new(format!("{what} cannot be kept together with the other rules"), relaxation);
-    let fiber = |share: f64| move |m: &mut Model| m.days.iter_mut().flat_map(|d| &mut d.bands).for_each(|b| b.fiber_low *= share);
+    let together = |what: &str, relaxation: String| {
+        Infeasible::new(format!("{what} cannot be kept together with the other rules"), relaxation)
+    };
+    let fiber = |share: f64| {
+        move |m: &mut Model| m.days.iter_mut().flat_map(|d| &mut d.bands).for_each(|b| b.fiber_low *= share)
+    };
     if works(&fiber(0.0)) {
         let share = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1].into_iter().find(|s| works(&fiber(*s)));
         let goal = share.map_or("without a fibre goal there is one".into(), |s| {
-            let grams = model.days.iter().flat_map(|d| &d.bands).map(|b| s * b.fiber_low).fold(f64::INFINITY, f64::min);
+            let grams = model
+                .days
+                .iter()
+                .flat_map(|d| &d.bands)
+                .map(|b| s * b.fiber_low)
+                .fold(f64::INFINITY, f64::min);
             format!("with {grams:.0} g of fibre a day there is a plan")
         });
         return together("the fibre goal", goal);
@@ -279,14 +308,22 @@ fn by_relaxing(model: &Model, names: &Names) -> Infeasible {
         }
     };
     if works(&wider) {
-        return together("the energy of a day", "add dishes or portions, or allow a wider range of energy".into());
+        return together(
+            "the energy of a day",
+            "add dishes or portions, or allow a wider range of energy".into(),
+        );
     }
-    Infeasible::new("no single rule is to blame: the dishes that are left are too few for all rules together", "add recipes, or avoid less")
+    Infeasible::new(
+        "no single rule is to blame: the dishes that are left are too few for all rules together",
+        "add recipes, or avoid less",
+    )
 }
 
 /// Every slot: day, meal, pool.
 fn slots(model: &Model) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
-    let of_day = |(d, day): (usize, &'_ Day)| day.meals.iter().enumerate().map(move |(m, p)| (d, m, *p)).collect::<Vec<_>>();
+    let of_day = |(d, day): (usize, &'_ Day)| {
+        day.meals.iter().enumerate().map(move |(m, p)| (d, m, *p)).collect::<Vec<_>>()
+    };
     model.days.iter().enumerate().flat_map(of_day)
 }
 
@@ -333,7 +370,10 @@ mod tests {
     #[test]
     fn an_emptied_meal_is_named() {
         let said = said(|m| m.pools[2].clear());
-        assert_eq!(said, "no plan fits: no dinner is left after the rules; add recipes for dinner, or avoid less");
+        assert_eq!(
+            said,
+            "no plan fits: no dinner is left after the rules; add recipes for dinner, or avoid less"
+        );
     }
 
     #[test]
@@ -342,7 +382,10 @@ mod tests {
             m.pools[0].iter_mut().for_each(|s| s.minutes = 25.0);
             m.minutes = Some(Minutes { weekday: 20.0, weekend: 90.0 });
         });
-        assert_eq!(said, "no plan fits: no breakfast is ready within 20 minutes on a weekday; allow 25 minutes");
+        assert_eq!(
+            said,
+            "no plan fits: no breakfast is ready within 20 minutes on a weekday; allow 25 minutes"
+        );
     }
 
     #[test]
@@ -357,10 +400,15 @@ mod tests {
 
     #[test]
     fn unreachable_energy_and_fibre_are_named_with_what_can_be_reached() {
-        let band = |m: &mut Model, f: &dyn Fn(&mut crate::plan::Band)| m.days.iter_mut().for_each(|d| f(&mut d.bands[0]));
+        let band = |m: &mut Model, f: &dyn Fn(&mut crate::plan::Band)| {
+            m.days.iter_mut().for_each(|d| f(&mut d.bands[0]))
+        };
         let energy = said(|m| band(m, &|b| (b.energy_low, b.energy_high) = (9000.0, 9900.0)));
         assert!(energy.starts_with("no plan fits: the most a weekday can reach for Ada is "), "{energy}");
-        assert!(energy.ends_with(" kcal of 9000; lower the energy, add a meal, or add richer dishes"), "{energy}");
+        assert!(
+            energy.ends_with(" kcal of 9000; lower the energy, add a meal, or add richer dishes"),
+            "{energy}"
+        );
         let least = said(|m| band(m, &|b| (b.energy_low, b.energy_high) = (90.0, 99.0)));
         assert!(least.starts_with("no plan fits: the least a weekday can come to for Ada is "), "{least}");
         let fiber = said(|m| band(m, &|b| b.fiber_low = 500.0));
@@ -369,13 +417,17 @@ mod tests {
 
     #[test]
     fn locks_and_wishes_that_cannot_be_are_named() {
-        let locks = said(|m| m.locked = vec![Lock { day: 1, meal: 1, dish: 1 }, Lock { day: 2, meal: 1, dish: 1 }]);
+        let locks =
+            said(|m| m.locked = vec![Lock { day: 1, meal: 1, dish: 1 }, Lock { day: 2, meal: 1, dish: 1 }]);
         assert_eq!(
             locks,
             "no plan fits: 'dish1' is locked more than twice in seven days or on neighbouring days; unlock one of them"
         );
         let foreign = said(|m| m.locked = vec![Lock { day: 1, meal: 1, dish: 0 }]);
-        assert!(foreign.contains("'dish0' is locked for lunch on day 2, where no serving of it is allowed"), "{foreign}");
+        assert!(
+            foreign.contains("'dish0' is locked for lunch on day 2, where no serving of it is allowed"),
+            "{foreign}"
+        );
         let wish = said(|m| m.wished = vec![69, 70]);
         assert!(wish.contains("dish 71 is wished") || wish.contains("'dish70' is wished"), "{wish}");
     }
@@ -390,9 +442,16 @@ mod tests {
     fn rules_that_only_clash_together_are_found_by_relaxing_one() {
         // Each day can hold this much fibre on its own, but not all seven of them.
         let said = said(|m| {
-            let most: f64 = m.days[0].meals.iter().map(|p| m.pools[*p].iter().map(|s| s.fiber_g[0]).fold(0.0, f64::max)).sum();
+            let most: f64 = m.days[0]
+                .meals
+                .iter()
+                .map(|p| m.pools[*p].iter().map(|s| s.fiber_g[0]).fold(0.0, f64::max))
+                .sum();
             m.days.iter_mut().for_each(|d| d.bands[0].fiber_low = 0.99 * most);
         });
-        assert!(said.contains("the fibre goal cannot be kept together with the other rules; with "), "{said}");
+        assert!(
+            said.contains("the fibre goal cannot be kept together with the other rules; with "),
+            "{said}"
+        );
     }
 }

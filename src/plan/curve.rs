@@ -3,7 +3,10 @@
 
 use std::f64::consts::PI;
 
-use crate::score::{INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term, interpolate, squash};
+use crate::score::{
+    INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term, interpolate,
+    squash,
+};
 
 /// A closed interval.
 pub(super) type Span = (f64, f64);
@@ -40,6 +43,7 @@ impl Curve {
     }
 
     /// The density of an intake; its energy must be above 0.
+    #[cfg(test)]
     pub(super) fn density(&self, intake: &Intake) -> f64 {
         self.scale() * intake.get(self.term()) / intake.get(Term::EnergyKcal)
     }
@@ -117,7 +121,10 @@ pub(super) fn calm_lift(slope: f64, span: Span) -> f64 {
 /// The most of `points(n) - slope · n` over plant counts up to `most`.
 pub(super) fn plant_lift(slope: f64, most: f64) -> f64 {
     let inside = PLANT_KNOTS.iter().map(|k| k.0).filter(|n| *n < most);
-    inside.chain([0.0, most]).map(|n| interpolate(PLANT_KNOTS, n) - slope * n).fold(f64::NEG_INFINITY, f64::max)
+    inside
+        .chain([0.0, most])
+        .map(|n| interpolate(PLANT_KNOTS, n) - slope * n)
+        .fold(f64::NEG_INFINITY, f64::max)
 }
 
 /// The upper concave hull of points by rising x.

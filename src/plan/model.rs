@@ -110,7 +110,11 @@ impl Model {
     pub fn dish_count(&self) -> usize {
         let served = self.pools.iter().flatten().map(|s| s.dish);
         let named = self.locked.iter().map(|l| l.dish).chain(self.wished.iter().copied());
-        served.chain(named).chain(self.quotas.iter().flat_map(|q| q.dishes.iter().copied())).max().map_or(0, |d| d + 1)
+        served
+            .chain(named)
+            .chain(self.quotas.iter().flat_map(|q| q.dishes.iter().copied()))
+            .max()
+            .map_or(0, |d| d + 1)
     }
 
     /// The longest a dish may take on a day; infinite without a rule.
@@ -136,7 +140,12 @@ impl Model {
             if let Some(pool) = day.meals.iter().find(|p| **p >= self.pools.len()) {
                 return refuse(format!("day {i} names pool {pool} of {}", self.pools.len()));
             }
-            if day.bands.iter().any(|b| !(b.energy_low <= b.energy_high) || b.fiber_low.is_nan()) {
+            if day.bands.iter().any(|b| {
+                b.energy_low > b.energy_high
+                    || b.energy_low.is_nan()
+                    || b.energy_high.is_nan()
+                    || b.fiber_low.is_nan()
+            }) {
                 return refuse(format!("day {i} has an empty energy band or an unknown fibre goal"));
             }
         }
@@ -147,7 +156,11 @@ impl Model {
                 return refuse(format!("dish {} has a figure that is no amount", serving.dish));
             }
             if serving.energy_kcal.len() != self.people() || serving.fiber_g.len() != self.people() {
-                return refuse(format!("dish {} is not portioned for {} people", serving.dish, self.people()));
+                return refuse(format!(
+                    "dish {} is not portioned for {} people",
+                    serving.dish,
+                    self.people()
+                ));
             }
             if serving.plants.iter().any(|p| usize::from(*p) >= self.plant_weight.len()) {
                 return refuse(format!("dish {} names a plant without weight", serving.dish));
@@ -156,7 +169,9 @@ impl Model {
         if self.plant_weight.iter().any(|w| !w.is_finite() || *w < 0.0) {
             return refuse("a plant's weight is no amount".into());
         }
-        if let Some(lock) = self.locked.iter().find(|l| self.days.get(l.day).is_none_or(|d| l.meal >= d.meals.len())) {
+        if let Some(lock) =
+            self.locked.iter().find(|l| self.days.get(l.day).is_none_or(|d| l.meal >= d.meals.len()))
+        {
             return refuse(format!("day {} has no meal {} to lock", lock.day, lock.meal));
         }
         Ok(())

@@ -43,7 +43,8 @@ pub fn portion_of(person: &Person<'_>, portion: f64) -> f64 {
     ((portion * person.energy_kcal / DEFAULT_KCAL * 20.0).round() / 20.0).max(0.05)
 }
 
-/// Builds the model.
+/// Builds the model; with `variety`, no staple comes more than [`STAPLE_MEALS_A_DAY`] times a day on
+/// average.
 ///
 /// # Errors
 ///
@@ -52,6 +53,7 @@ pub fn portion_of(person: &Person<'_>, portion: f64) -> f64 {
 pub fn pool<'a, 'f>(
     dishes: &'a [Assessment<'f>],
     request: &Request<'f>,
+    variety: bool,
     foods: &FoodTable,
 ) -> Result<Pool<'a, 'f>, Error> {
     let people = &request.profile.people;
@@ -76,10 +78,18 @@ pub fn pool<'a, 'f>(
     for meal in &week.meals {
         let mut servings = Vec::new();
         for (index, dish) in dishes.iter().enumerate() {
-            let fits = dish.dish.recipe.meals.contains(meal) || is_locked(request, *meal, &dish.dish.recipe.id);
+            let fits =
+                dish.dish.recipe.meals.contains(meal) || is_locked(request, *meal, &dish.dish.recipe.id);
             if fits && !request.banned.contains(&dish.dish.recipe.id) {
                 let (low, high) = energy_share(*meal);
-                servings.extend(servings_of(dish, index, people, (low * scale, high * scale), &plants, foods));
+                servings.extend(servings_of(
+                    dish,
+                    index,
+                    people,
+                    (low * scale, high * scale),
+                    &plants,
+                    foods,
+                ));
             }
         }
         if servings.is_empty() {
@@ -90,7 +100,10 @@ pub fn pool<'a, 'f>(
     for (_, meal, id) in &request.locked {
         let (index, dish) = find(dishes, id)?;
         let Some(slot) = week.meals.iter().position(|m| m == meal) else {
-            return Err(Error::usage(format!("no {} is planned, so nothing can be locked there", meal.key())));
+            return Err(Error::usage(format!(
+                "no {} is planned, so nothing can be locked there",
+                meal.key()
+            )));
         };
         if !pools[slot].iter().any(|s| s.dish == index) {
             return Err(Error::usage(format!("'{id}' cannot be served: {}", why_not(dish, people, foods))));
@@ -120,7 +133,7 @@ pub fn pool<'a, 'f>(
         wished.push(position(id)?);
     }
     let weeks = request.days.div_ceil(7);
-    let quotas = week
+    let mut quotas: Vec<Quota> = week
         .per_week
         .iter()
         .map(|(category, (min, max))| Quota {
@@ -129,6 +142,9 @@ pub fn pool<'a, 'f>(
             max: max.map_or(usize::MAX, |m| m * weeks),
         })
         .collect();
+    if variety {
+        quotas.extend(staple_quotas(dishes, request.days));
+    }
     let model = Model {
         days,
         pools,
@@ -148,7 +164,10 @@ fn is_locked(request: &Request<'_>, meal: MealKind, id: &str) -> bool {
 
 fn find<'a, 'f>(dishes: &'a [Assessment<'f>], id: &str) -> Result<(usize, &'a Assessment<'f>), Error> {
     dishes.iter().enumerate().find(|(_, d)| d.dish.recipe.id == id).ok_or_else(|| {
-        let near = dishes.iter().map(|d| d.dish.recipe.id.as_str()).min_by_key(|d| strsim::damerau_levenshtein(d, id));
+        let near = dishes
+            .iter()
+            .map(|d| d.dish.recipe.id.as_str())
+            .min_by_key(|d| strsim::damerau_levenshtein(d, id));
         Error::usage(format!("no dish '{id}' in the book; did you mean '{}'?", near.unwrap_or("-")))
     })
 }
@@ -185,9 +204,10 @@ fn servings_of(
     for portion in PORTIONS {
         let eaten: Vec<f64> = people.iter().map(|p| portion_of(p, portion)).collect();
         let energy: Vec<f64> = eaten.iter().map(|x| x * one.get(Nutrient::Energy).middle).collect();
-        let plate = people.iter().zip(&energy).all(|(p, kcal)| {
-            (share.0 * p.energy_kcal..=share.1 * p.energy_kcal).contains(kcal)
-        });
+        let plate = people
+            .iter()
+            .zip(&energy)
+            .all(|(p, kcal)| (share.0 * p.energy_kcal..=share.1 * p.energy_kcal).contains(kcal));
         if !plate || !people.iter().zip(&eaten).all(|(p, x)| may_eat(dish, p, *x, foods)) {
             continue;
         }
@@ -220,10 +240,16 @@ fn why_not(dish: &Assessment<'_>, people: &[Person<'_>], foods: &FoodTable) -> S
         for avoided in &person.avoided {
             let finding = judge(avoided, &dish.dish, portion_of(person, 1.0), &person.limits, foods);
             if finding.verdict > Verdict::Free && !allowed(&finding, person) {
-                let because = finding.because.first().map_or(String::new(), |b| {
-                    format!(" ({}: {})", b.path.join(" → "), b.reason)
-                });
-                return format!("{} for {}: {}{because}", finding.verdict.key().replace('_', " "), person.name, avoided.id());
+                let because = finding
+                    .because
+                    .first()
+                    .map_or(String::new(), |b| format!(" ({}: {})", b.path.join(" → "), b.reason));
+                return format!(
+                    "{} for {}: {}{because}",
+                    finding.verdict.key().replace('_', " "),
+                    person.name,
+                    avoided.id()
+                );
             }
         }
     }
@@ -240,7 +266,9 @@ fn emptied(meal: MealKind, dishes: &[Assessment<'_>], request: &Request<'_>, foo
     if candidates.is_empty() {
         return Error::NoPlan {
             reason: format!("the book holds no {name}"),
-            relaxation: format!("add recipes with 'meal: {name}' (--recipes DIR), or leave {name} out of the profile's meals"),
+            relaxation: format!(
+                "add recipes with 'meal: {name}' (--recipes DIR), or leave {name} out of the profile's meals"
+            ),
         };
     }
     let passes = |d: &Assessment<'_>, p: &Person<'_>, a: &Avoided<'_>| {
@@ -255,7 +283,9 @@ fn emptied(meal: MealKind, dishes: &[Assessment<'_>], request: &Request<'_>, foo
                 .iter()
                 .filter(|d| {
                     request.profile.people.iter().all(|p| {
-                        p.avoided.iter().all(|a| p.name == person.name && a.id() == avoided.id() || passes(d, p, a))
+                        p.avoided
+                            .iter()
+                            .all(|a| p.name == person.name && a.id() == avoided.id() || passes(d, p, a))
                     })
                 })
                 .count();
@@ -278,19 +308,50 @@ fn emptied(meal: MealKind, dishes: &[Assessment<'_>], request: &Request<'_>, foo
     };
     Error::NoPlan {
         reason: format!(
-            "no {name} is left: of {total} dishes {} fit {} alone, none fits everything that is avoided", tightest.0, tightest.2
+            "no {name} is left: of {total} dishes {} fit {} alone, none fits everything that is avoided",
+            tightest.0, tightest.2
         ),
         relaxation,
     }
+}
+
+/// How often the dishes of one staple (buckwheat, rice, potato, ...) may come, meals a day on average
+/// (judged: a week should not taste the same every day).
+pub const STAPLE_MEALS_A_DAY: f64 = 0.8;
+
+/// A food is a dish's staple from this mass a serving, g dry or raw.
+const STAPLE_G: f64 = 25.0;
+
+/// A quota for each plant that is the staple of some dishes: grains, flours, pasta, bread, potatoes.
+fn staple_quotas(dishes: &[Assessment<'_>], days: usize) -> Vec<Quota> {
+    let mut by_plant: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, dish) in dishes.iter().enumerate() {
+        let servings = dish.dish.recipe.servings.unwrap_or(1.0);
+        for ingredient in &dish.dish.ingredients {
+            let Some((food, (plant, _))) = ingredient.food.and_then(|f| Some((f, f.plant.as_ref()?))) else {
+                continue;
+            };
+            let starchy =
+                matches!(&*food.category, "grain" | "flour" | "pasta" | "bread" | "breakfast_cereal")
+                    || matches!(&**plant, "potato" | "sweet_potato");
+            let mass = ingredient.grams.map_or(0.0, |g| g.0 / servings);
+            let list = by_plant.entry(plant).or_default();
+            if starchy && mass >= STAPLE_G && list.last() != Some(&index) {
+                list.push(index);
+            }
+        }
+    }
+    let max = (STAPLE_MEALS_A_DAY * days as f64).ceil() as usize;
+    by_plant.into_values().filter(|d| !d.is_empty()).map(|dishes| Quota { dishes, min: 0, max }).collect()
 }
 
 /// Whether a dish counts under a word of `per_week`.
 fn is_of(dish: &Assessment<'_>, category: &str, foods: &FoodTable) -> bool {
     let held = dish.dish.ingredients.iter().filter_map(|i| i.food);
     match (category, Restriction::get(category)) {
-        ("red_meat", Some(red_meat)) => held.into_iter().any(|f| {
-            derive(f, &Avoided::Restriction(red_meat), &[], foods).verdict == Verdict::Contains
-        }),
+        ("red_meat", Some(red_meat)) => held
+            .into_iter()
+            .any(|f| derive(f, &Avoided::Restriction(red_meat), &[], foods).verdict == Verdict::Contains),
         _ => held.into_iter().any(|f| f.category == category),
     }
 }

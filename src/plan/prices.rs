@@ -231,8 +231,11 @@ impl<'t, 'm> Master<'t, 'm> {
         let entries: Vec<_> = plants.pieces.iter().map(|p| (p.0, 1.0)).collect();
         let plants_row = simplex.add_row(Sense::AtMost, 0.0, &entries);
         let energy_row = simplex.add_row(Sense::Equal, 1.0, &[]);
-        let class_rows =
-            table.classes.iter().map(|c| simplex.add_row(Sense::Equal, 0.0, &[(reciprocal, -c.slots)])).collect();
+        let class_rows = table
+            .classes
+            .iter()
+            .map(|c| simplex.add_row(Sense::Equal, 0.0, &[(reciprocal, -c.slots)]))
+            .collect();
         let limits = limits(table)
             .into_iter()
             .map(|(limit, amount, most)| {
@@ -280,10 +283,15 @@ impl<'t, 'm> Master<'t, 'm> {
         let class = &self.table.classes[pick.0];
         let serving = self.table.serving(class, pick.1);
         let unit = usual_energy(self.table);
-        let mut entries = vec![(self.energy_row, serving.intake.get(Term::EnergyKcal) / unit), (self.class_rows[pick.0], 1.0)];
+        let mut entries = vec![
+            (self.energy_row, serving.intake.get(Term::EnergyKcal) / unit),
+            (self.class_rows[pick.0], 1.0),
+        ];
         for ((curve, span), row) in self.table.curves.iter().zip(&self.region.density).zip(&self.curve_rows) {
             let amount = serving.intake.get(curve.term());
-            if let Some(row) = row && amount != 0.0 {
+            if let Some(row) = row
+                && amount != 0.0
+            {
                 entries.push((*row, -curve.scale() * amount / unit / (span.1 - span.0)));
             }
         }
@@ -296,7 +304,10 @@ impl<'t, 'm> Master<'t, 'm> {
         let (kind, dish) = (class.kind, serving.dish);
         let most = self.table.most[dish];
         let (simplex, reciprocal) = (&mut self.simplex, self.reciprocal);
-        let row = self.dish_rows.entry(dish).or_insert_with(|| simplex.add_row(Sense::AtMost, 0.0, &[(reciprocal, -most)]));
+        let row = self
+            .dish_rows
+            .entry(dish)
+            .or_insert_with(|| simplex.add_row(Sense::AtMost, 0.0, &[(reciprocal, -most)]));
         entries.push((*row, 1.0));
         if let Some(most) = self.table.most_in_kind(kind, dish) {
             let row = self.dish_in_kind_rows.entry((kind, dish));
@@ -323,14 +334,21 @@ impl<'t, 'm> Master<'t, 'm> {
     fn in_limit(&self, limit: Limit, kind: usize, serving: &Serving) -> f64 {
         let model = self.table.model;
         let if_in = |k: usize, value: f64| if k == kind { value } else { 0.0 };
-        let if_counted = |q: usize, value: f64| if model.quotas[q].dishes.contains(&serving.dish) { value } else { 0.0 };
+        let if_counted =
+            |q: usize, value: f64| if model.quotas[q].dishes.contains(&serving.dish) { value } else { 0.0 };
         match limit {
             Limit::MostEnergy(k, p) => if_in(k, serving.energy_kcal[p]),
             Limit::LeastEnergy(k, p) => if_in(k, -serving.energy_kcal[p]),
             Limit::LeastFiber(k, p) => if_in(k, -serving.fiber_g[p]),
             Limit::MostOfQuota(q) => if_counted(q, 1.0),
             Limit::LeastOfQuota(q) => if_counted(q, -1.0),
-            Limit::Wish(w) => if model.wished[w] == serving.dish { -1.0 } else { 0.0 },
+            Limit::Wish(w) => {
+                if model.wished[w] == serving.dish {
+                    -1.0
+                } else {
+                    0.0
+                }
+            }
         }
     }
 
@@ -385,7 +403,8 @@ impl<'t, 'm> Master<'t, 'm> {
             })
         };
         let ends: Vec<(f64, f64)> = self.curve_pieces.iter().map(at).collect();
-        let mut picks: Vec<Pick> = self.picks.iter().filter(|p| self.simplex.value(self.columns[*p]) > 1e-9).copied().collect();
+        let mut picks: Vec<Pick> =
+            self.picks.iter().filter(|p| self.simplex.value(self.columns[*p]) > 1e-9).copied().collect();
         picks.sort_unstable();
         Priced {
             bound,

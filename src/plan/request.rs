@@ -57,7 +57,8 @@ pub fn read_slot(text: &str, start: Date, days: usize) -> Result<(usize, MealKin
     let wrong = |what: &str| Error::usage(format!("'{text}': {what}; write it as mon.dinner=DISH"));
     let (slot, dish) = text.split_once('=').ok_or_else(|| wrong("no '='"))?;
     let (day, meal) = slot.split_once('.').ok_or_else(|| wrong("no '.' between day and meal"))?;
-    let meal = MealKind::from_key(meal.trim()).ok_or_else(|| wrong("the meal is none of breakfast, lunch, dinner, snack"))?;
+    let meal = MealKind::from_key(meal.trim())
+        .ok_or_else(|| wrong("the meal is none of breakfast, lunch, dinner, snack"))?;
     let index = (0..days)
         .find(|i| day_word(start, *i) == day.trim().to_lowercase())
         .ok_or_else(|| wrong("no such day in the plan"))?;

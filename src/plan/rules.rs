@@ -30,7 +30,8 @@ pub(super) fn choices(model: &Model, day: usize, meal: usize) -> Vec<usize> {
 /// How often a dish breaks the repeat rules, given the days it comes on, in order.
 pub(super) fn repeats(days: &[usize], max_repeat: usize) -> usize {
     let close = days.windows(2).filter(|w| w[1] - w[0] < LEAST_GAP).count();
-    let often = days.iter().zip(days.iter().skip(max_repeat)).filter(|(a, b)| **b - **a < REPEAT_SPAN).count();
+    let often =
+        days.iter().zip(days.iter().skip(max_repeat)).filter(|(a, b)| **b - **a < REPEAT_SPAN).count();
     close + often
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::week::{SafetyItem, SafetyRow};
+use crate::Lang;
 use crate::assess::Assessment;
 use crate::foods::FoodTable;
 use crate::intolerance::{Avoided, Finding, FindingBasis, Person, Verdict, judge};
-use crate::Lang;
 
 /// A meal of one person: where, which dish, how many servings.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +23,10 @@ pub struct EatenMeal<'a, 'f> {
 /// free was accepted by food and restriction. `contains` can never be accepted.
 pub fn allowed(finding: &Finding, person: &Person<'_>) -> bool {
     finding.verdict < Verdict::Contains
-        && finding.because.iter().all(|b| {
-            b.food.as_ref().is_some_and(|food| person.accepts(food, &finding.restriction))
-        })
+        && finding
+            .because
+            .iter()
+            .all(|b| b.food.as_ref().is_some_and(|food| person.accepts(food, &finding.restriction)))
 }
 
 /// A row for each restriction of a person, in the order they were declared.
@@ -50,7 +51,8 @@ fn safety_row(
         if let Some(amount) = &finding.amount {
             let load = amount.high / amount.limit;
             if peak.as_ref().is_none_or(|p| load > p.0) {
-                let text = format!("{:.2} of {:.2} {} ({})", amount.high, amount.limit, amount.unit, meal.slot);
+                let text =
+                    format!("{:.2} of {:.2} {} ({})", amount.high, amount.limit, amount.unit, meal.slot);
                 peak = Some((load, text));
             }
         }

@@ -7,8 +7,20 @@ use crate::foods::Food;
 
 /// Aisles in walking order.
 pub const AISLES: [&str; 14] = [
-    "produce", "bakery", "dairy", "chilled", "meat_fish", "dry_goods", "canned", "frozen", "nuts_dried_fruit", "spices",
-    "condiments", "oils_vinegars", "drinks", "sweets_snacks",
+    "produce",
+    "bakery",
+    "dairy",
+    "chilled",
+    "meat_fish",
+    "dry_goods",
+    "canned",
+    "frozen",
+    "nuts_dried_fruit",
+    "spices",
+    "condiments",
+    "oils_vinegars",
+    "drinks",
+    "sweets_snacks",
 ];
 
 /// What one meal needs of one food.
@@ -52,7 +64,11 @@ pub fn shopping_list(needs: &[Need<'_>]) -> Vec<ShoppingLine> {
         .collect();
     let order = |aisle: &str| AISLES.iter().position(|a| *a == aisle).unwrap_or(AISLES.len());
     lines.sort_by(|a, b| {
-        (order(&a.aisle), a.name.to_lowercase(), &a.food).cmp(&(order(&b.aisle), b.name.to_lowercase(), &b.food))
+        (order(&a.aisle), a.name.to_lowercase(), &a.food).cmp(&(
+            order(&b.aisle),
+            b.name.to_lowercase(),
+            &b.food,
+        ))
     });
     lines
 }

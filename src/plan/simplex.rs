@@ -219,7 +219,15 @@ impl Simplex {
     }
 
     /// Updates inverse, reduced costs and reference weights after a change of basis.
-    fn exchange(&mut self, entering: usize, row: usize, pivot: f64, to_low: bool, step: &[f64], direction: f64) {
+    fn exchange(
+        &mut self,
+        entering: usize,
+        row: usize,
+        pivot: f64,
+        to_low: bool,
+        step: &[f64],
+        direction: f64,
+    ) {
         let line: Vec<f64> = self.inverse[row].iter().map(|b| b / pivot).collect();
         for (at, other) in self.inverse.iter_mut().enumerate() {
             let factor = direction * step[at];

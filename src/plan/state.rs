@@ -15,8 +15,9 @@ const BREACH: f64 = 6.0;
 
 /// The sigmoid on a grid; read between its points it is exact to 2e-6, and the final figure never
 /// rests on it.
-static SQUASH: LazyLock<Vec<f64>> =
-    LazyLock::new(|| (0..=2 * REACH * STEPS).map(|i| squash(i as f64 / STEPS as f64 - REACH as f64)).collect());
+static SQUASH: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    (0..=2 * REACH * STEPS).map(|i| squash(i as f64 / STEPS as f64 - REACH as f64)).collect()
+});
 
 /// Grid points per SD.
 const STEPS: usize = 256;
@@ -79,7 +80,8 @@ impl<'m> Board<'m> {
         };
         for (d, day) in model.days.iter().enumerate() {
             for (m, pool) in day.meals.iter().enumerate() {
-                let open: Vec<usize> = rules::choices(model, d, m).into_iter().filter(|s| keep(*pool, *s)).collect();
+                let open: Vec<usize> =
+                    rules::choices(model, d, m).into_iter().filter(|s| keep(*pool, *s)).collect();
                 let menu = match known.iter().find(|k| k.0.0 == *pool && k.0.1 == open) {
                     Some(k) => k.1,
                     None => {
@@ -211,7 +213,8 @@ impl<'b> State<'b> {
             }
             self.wishes[serving.dish] += u32::from(self.board.wished[serving.dish]);
         }
-        self.plants = model.plant_weight.iter().zip(&self.held).filter(|(_, h)| **h > 0).map(|(w, _)| w).sum();
+        self.plants =
+            model.plant_weight.iter().zip(&self.held).filter(|(_, h)| **h > 0).map(|(w, _)| w).sum();
         self.points = quick_points(&self.intake, self.plants);
         let days: f64 = (0..model.days.len()).map(|d| self.day_cost(d, |_| (0.0, 0.0))).sum();
         let mut repeats = 0;
@@ -240,7 +243,8 @@ impl<'b> State<'b> {
             let energy = self.energy[first + person] + more_energy;
             let fiber = self.fiber[first + person] + more_fiber;
             let outside = (band.energy_low - energy).max(energy - band.energy_high).max(0.0);
-            cost += outside / band.energy_high.max(1.0) + (band.fiber_low - fiber).max(0.0) / band.fiber_low.max(1.0);
+            cost += outside / band.energy_high.max(1.0)
+                + (band.fiber_low - fiber).max(0.0) / band.fiber_low.max(1.0);
         }
         BAND * cost
     }
@@ -335,7 +339,8 @@ impl<'b> State<'b> {
         if of_a.dish != of_b.dish {
             let change = [(a, self.taken[b]), (b, self.taken[a])];
             for dish in [of_a.dish, of_b.dish] {
-                penalty += BREACH * (self.repeats(dish, Some(&change)) as f64 - self.repeats(dish, None) as f64);
+                penalty +=
+                    BREACH * (self.repeats(dish, Some(&change)) as f64 - self.repeats(dish, None) as f64);
             }
         }
         Outlook { points: self.points, penalty }
@@ -418,7 +423,12 @@ mod tests {
                 }
                 let afresh = State::new(&board, state.taken.clone());
                 assert!((state.points - afresh.points).abs() < 1e-7, "{} {}", state.points, afresh.points);
-                assert!((state.penalty - afresh.penalty).abs() < 1e-6, "{} {}", state.penalty, afresh.penalty);
+                assert!(
+                    (state.penalty - afresh.penalty).abs() < 1e-6,
+                    "{} {}",
+                    state.penalty,
+                    afresh.penalty
+                );
                 let exact = rules::objective(&model, &board.as_days(&state.taken));
                 assert!((state.points - exact).abs() < 1e-3, "{} {exact}", state.points);
                 let broken = rules::broken(&model, &board.as_days(&state.taken));

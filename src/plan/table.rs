@@ -136,7 +136,9 @@ impl<'m> Table<'m> {
                     }
                     rules::most_often(&days, self.model.max_repeat) as f64
                 };
-                std::iter::once(on(&|_| true)).chain((0..kinds.len()).map(|k| on(&|asked| asked == k))).collect()
+                std::iter::once(on(&|_| true))
+                    .chain((0..kinds.len()).map(|k| on(&|asked| asked == k)))
+                    .collect()
             });
             self.most.push(most[0]);
             for (k, here) in most[1..].iter().enumerate() {
@@ -172,7 +174,8 @@ impl<'m> Table<'m> {
                 }
             }
             // Each dish fills a slot at least, so no more dishes than slots are ever looked at.
-            let order = |a: &(usize, f64, usize), b: &(usize, f64, usize)| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2));
+            let order =
+                |a: &(usize, f64, usize), b: &(usize, f64, usize)| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2));
             if best.len() > class.slots as usize {
                 best.select_nth_unstable_by(class.slots as usize, order);
                 best.truncate(class.slots as usize);

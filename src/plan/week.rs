@@ -133,6 +133,8 @@ pub struct PlannedIngredient {
     pub grams: f64,
     /// Restrictions that the line's own words lift.
     pub lifts: Vec<&'static str>,
+    /// Ids of the other foods that the line speaks of, "or" branches among them.
+    pub also: Vec<String>,
     /// Whether it is heated after it goes in; `None` when the steps do not tell.
     pub heated: Option<bool>,
     /// Whether the label of the product must be checked.

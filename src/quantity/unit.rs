@@ -263,6 +263,7 @@ impl Unit {
         !matches!(
             self,
             Self::Leaf
+                | Self::Clove
                 | Self::Head
                 | Self::Ear
                 | Self::Stick

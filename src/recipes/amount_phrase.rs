@@ -311,7 +311,8 @@ fn unit_without_number(t: &Tokens<'_>, p: &mut AmountPhrase) {
         p.next += 1;
     }
     if let Some((unit, next)) = t.unit(p.next) {
-        let of = t.word(next) == "of";
+        let of =
+            t.word(next) == "of" || (unit == Unit::Clove && matches!(t.word(next), "garlic" | "knoblauch"));
         if !ends_name(t, next) && (of || unit.stands_alone()) && !names_a_food(t, unit, next) {
             p.unit = Some(unit);
             p.amount = unit.means_one().then(|| Amount::exactly(1.0));

@@ -205,7 +205,12 @@ impl Parser<'_, '_> {
                         }
                         i += 1;
                     }
-                    Kind::Mark('+') if named => break,
+                    // "250 g flour + some for dusting" is over; "raisins + prunes" is one name with both.
+                    Kind::Mark('+') if named && self.more_follows(i + 1) => break,
+                    Kind::Mark('+') => {
+                        name.push(i);
+                        i += 1;
+                    }
                     Kind::Mark('-' | '–' | '—') if !t.list[i].glued => {
                         if named && !self.inverted_compound(i) {
                             i += 1;
@@ -242,7 +247,9 @@ impl Parser<'_, '_> {
                     continue;
                 }
             }
-            if kind.is(WordKind::PREPARATION) && !(named && self.is_brand_word(i)) {
+            if kind.is(WordKind::PREPARATION)
+                && !(named && (self.is_brand_word(i) || self.describes_what_follows(i, end)))
+            {
                 if named && !joined {
                     break;
                 }
@@ -288,6 +295,56 @@ impl Parser<'_, '_> {
         i > 0 && capital(i) && capital(i - 1) && !(shouted(i) && shouted(i - 1))
     }
 
+    /// "oil packed dried tomatoes", "butter toasted almonds": behind one noun and before another, a participle
+    /// belongs to the name, since what it hides would be lost as food.
+    fn describes_what_follows(&self, i: usize, end: usize) -> bool {
+        let t = self.t;
+        let next = t.word(i + 1);
+        let kind = WordKind::of(next);
+        i + 1 < end
+            && !next.is_empty()
+            && !kind.is(WordKind::PREPARATION)
+            && !kind.is(WordKind::MANNER)
+            && !kind.is(WordKind::SIZE)
+            && !ends_the_name(next, t.word(i + 2))
+            && !matches!(
+                next,
+                "and"
+                    | "or"
+                    | "und"
+                    | "oder"
+                    | "into"
+                    | "in"
+                    | "with"
+                    | "mit"
+                    | "by"
+                    | "on"
+                    | "off"
+                    | "out"
+                    | "then"
+                    | "over"
+                    | "through"
+                    | "thin"
+                    | "thick"
+                    | "up"
+                    | "down"
+                    | "again"
+                    | "twice"
+                    | "separately"
+                    | "overnight"
+                    | "but"
+                    | "not"
+                    | "as"
+                    | "lengthwise"
+                    | "both"
+                    | "one"
+                    | "aus"
+                    | "auf"
+                    | "vom"
+                    | "("
+            )
+    }
+
     /// Whether the name is over before this word.
     fn ends_here(&self, i: usize) -> bool {
         let t = self.t;
@@ -308,6 +365,26 @@ impl Parser<'_, '_> {
             return false;
         }
         ends_the_name(word, t.word(i + 1))
+    }
+
+    /// "+ etwas mehr", "+ 2 tbsp for the pan".
+    fn more_follows(&self, i: usize) -> bool {
+        let more = matches!(
+            self.t.word(i),
+            "extra"
+                | "more"
+                | "additional"
+                | "some"
+                | "a"
+                | "etwas"
+                | "mehr"
+                | "enough"
+                | "noch"
+                | "ein"
+                | "juice"
+                | "zest"
+        );
+        more || matches!(self.t.list.get(i).map(|k| k.kind), Some(Kind::Number { .. }))
     }
 
     /// "Basilikum - Blätter", "Pfeffer - Körner": German cards split compounds so.
@@ -541,7 +618,7 @@ impl Parser<'_, '_> {
         let phrase = amount_phrase(t, from, Lang::En);
         let words: Vec<usize> = (phrase.next.max(from)..to)
             .take_while(|&i| {
-                !t.is_mark(i, '(') && !(i > phrase.next && ends_the_name(t.word(i), t.word(i + 1)))
+                !(t.is_mark(i, '(') || i > phrase.next && ends_the_name(t.word(i), t.word(i + 1)))
             })
             .filter(|&i| {
                 let kind = WordKind::of(t.word(i));
@@ -587,4 +664,104 @@ fn add(to: &mut String, text: &str) {
         to.push_str(", ");
     }
     to.push_str(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `amount unit | size | name | preparation | comment | or | stated`, empty parts left out.
+    fn check(line: &str, expected: &str) {
+        let l = parse_line(line);
+        let amount = l.amount.map_or(String::new(), |a| {
+            if a.low < a.high {
+                format!("{}-{}", a.low, a.high)
+            } else {
+                format!("{}", (a.low * 1000.0).round() / 1000.0)
+            }
+        });
+        let head = [amount.as_str(), l.unit.map_or("", Unit::as_str)].join(" ").trim().to_string();
+        let stated = l.stated_g.map_or(String::new(), |g| format!("={g:.0}g"))
+            + &l.stated_ml.map_or(String::new(), |ml| format!("={ml:.0}ml"));
+        let or = l.alternative.map_or(String::new(), |a| format!("or {a}"));
+        let optional = if l.optional { "optional".to_string() } else { String::new() };
+        let parts = [head, l.size, l.name, l.preparation, or, stated, optional];
+        let told = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" | ");
+        assert_eq!(told, expected, "{line}");
+    }
+
+    #[test]
+    fn amounts_are_read_in_every_way_people_write_them() {
+        check("2 onions", "2 | onions");
+        check("1/2 cup sugar", "0.5 cup | sugar");
+        check("1 1/2 cups flour", "1.5 cup | flour");
+        check("1½ EL Öl", "1.5 tablespoon | Öl");
+        check("2-3 carrots", "2-3 | carrots");
+        check("2 to 3 carrots", "2-3 | carrots");
+        check("0,5 l Milch", "0.5 l | Milch");
+        check("400g/14oz tomatoes", "400 g | tomatoes");
+        check("a dash of vinegar", "1 dash | vinegar");
+        check("eine Prise Salz", "1 pinch | Salz");
+        check("half a cucumber", "0.5 | cucumber");
+        check("Two 16-ounce cans beans", "2 can | beans | =907g");
+    }
+
+    #[test]
+    fn a_second_measure_is_kept_beside_the_first() {
+        check("2 x 400 g tins tomatoes", "2 can | tomatoes | =800g");
+        check("1 (400 g) can tomatoes", "1 can | tomatoes | =400g");
+        check("1 lb 2 oz beef", "1 pound | beef | =510g");
+        check("1 cup plus 2 tablespoons sugar", "1 cup | sugar | =266ml");
+        check("1 Dose Kokosmilch (400 ml)", "1 can | Kokosmilch | =400ml");
+        check("4 (5 ounce) chicken breasts", "4 | chicken breasts | =567g");
+        check("2 zucchini (about 1 pound)", "2 | zucchini | =454g");
+    }
+
+    #[test]
+    fn preparation_and_size_are_no_part_of_the_name() {
+        check("1 large onion, finely chopped", "1 | large | onion | finely chopped");
+        check("2 tbsp freshly ground black pepper", "2 tablespoon | black pepper | freshly ground");
+        check("500 g ground beef", "500 g | ground beef");
+        check("4 boneless, skinless chicken breasts", "4 | boneless skinless chicken breasts");
+        check("2 Zwiebel(n), gewürfelt", "2 | Zwiebel | gewürfelt");
+        check("2 garlic cloves, crushed", "2 clove | garlic | crushed");
+        check("4 cloves", "4 | cloves");
+        check("Juice of 1 lemon", "1 | lemon | Juice of");
+    }
+
+    #[test]
+    fn purposes_options_and_alternatives_are_told_apart() {
+        check("salt, to taste", "salt");
+        check("Butter for the pan", "Butter");
+        check("parsley (optional)", "parsley | optional");
+        check("2 cups milk or water", "2 cup | milk or water | or water");
+        check("1 cup cream (or oat cream)", "1 cup | cream | or oat cream");
+        check("1 cup sugar, or more to taste", "1 cup | sugar");
+        check("100 g Butter oder Margarine", "100 g | Butter oder Margarine | or Margarine");
+    }
+
+    #[test]
+    fn odd_letters_do_not_hide_a_line() {
+        check("\u{2022} 2\u{a0}cups&nbsp;milk*", "2 cup | milk");
+        check("2 TABLESPOONS BUTTER", "2 tablespoon | BUTTER");
+        check("1&frac12; cups M&amp;Ms", "1.5 cup | M&Ms");
+        check("", "");
+        check("(", "(");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_makes_the_parser_panic(line in "\\PC*|[0-9½/.,x()a-zäß +-]{0,60}") {
+            let _ = parse_line(&line);
+        }
+
+        #[test]
+        fn a_plain_amount_comes_back(count in 1u32..900, name in "(onions|butter|brown rice)", unit in "(g|ml|cups|EL)") {
+            let line = parse_line(&format!("{count} {unit} {name}"));
+            prop_assert_eq!(line.amount.map(|a| a.low), Some(f64::from(count)));
+            prop_assert_eq!(line.name, name);
+            prop_assert_eq!(line.unit, Unit::from_word(&unit));
+        }
+    }
 }

@@ -146,8 +146,8 @@ fn drop_plural_marks(text: &str) -> String {
         out.push_str(&rest[..at]);
         let tail = &rest[at..];
         let glued = out.ends_with(|c: char| c.is_alphabetic());
-        let (mark, length) = if tail.starts_with('(') {
-            tail[1..].find(')').map_or(("", 0), |end| (&tail[1..=end], end + 2))
+        let (mark, length) = if let Some(inside) = tail.strip_prefix('(') {
+            inside.find(')').map_or(("", 0), |end| (&inside[..end], end + 2))
         } else {
             let end = tail[1..].find(|c: char| !c.is_alphabetic()).map_or(tail.len(), |e| e + 1);
             (&tail[1..end], end)

@@ -130,43 +130,20 @@ pub(super) fn ends_the_name(word: &str, next: &str) -> bool {
         "such" => next == "as",
         "or" => matches!(next, "more" | "less" | "to" | "as" | "so" | "enough" | "use" | "up" | "until"),
         "oder" => matches!(next, "mehr" | "weniger" | "nach"),
-        "in" => !matches!(
-            next,
-            "oil"
-                | "olive"
-                | "water"
-                | "brine"
-                | "juice"
-                | "its"
-                | "their"
-                | "adobo"
-                | "syrup"
-                | "light"
-                | "heavy"
-                | "natural"
-                | "tomato"
-                | "sauce"
-                | "own"
-                | "öl"
-                | "wasser"
-                | "eigenem"
-                | "tomatensauce"
-                | "olivenöl"
-                | "sunflower"
-                | "spring"
-                | "salt"
-                | "the"
-                | "unsweetened"
-                | "vinegar"
-                | "chilli"
-                | "puree"
-                | "mild"
-        ),
+        // Only a cut or a place ends the name: what else it lies in ("in cheese sauce") is food.
+        "in" => next.is_empty() || CUT_FORMS.split_whitespace().any(|form| form == next),
         "aus" => matches!(next, "der" | "dem"),
         "on" => matches!(next, "the"),
         _ => false,
     }
 }
+
+/// What may follow "in" when it tells a cut and no food.
+const CUT_FORMS: &str = "half halves quarters thirds eighths thick thin thinly slices strips chunks cubes pieces rounds rings wedges \
+    matchsticks matchstick dice small large bite bite-size bite-sized ribbons shavings segments lengths batches total all advance one two \
+    three four scheiben streifen würfel ringe stücke stücken stückchen röllchen spalten halbe dünne dünnen feine feinen kleine \
+    kleinen kleinere grobe groben große großen mundgerechte hälften hälfte viertel achtel stifte stiften scheibchen ringen würfeln röschen \
+    gleich etwa ca der";
 
 /// See [`WordKind::QUALIFIER`].
 const QUALIFIERS: &str = "about approximately approx around ca circa etwa ungefähr etwas einige evtl eventuell scant \

@@ -71,28 +71,52 @@ fn parts(c: &mut Canvas, plan: &WeekPlan) {
     };
     c.paragraph(&text, lettering);
     c.gap(4.0);
-    let mut table = Table::new(vec![
-        Column::left(w.part, 1.85),
-        Column::left(w.points, 1.15),
-        Column::left(w.rests_on, 1.9),
-        Column::left(w.why, 2.8),
-        Column::left(w.evidence, 1.45),
-    ]);
+    let mut table =
+        Table::new(vec![Column::left(w.part, 1.6), Column::left(w.points, 1.0), Column::left(w.why, 5.0)]);
     let body = c.body();
     for part in &score.parts {
         let share = if part.max > 0.0 { part.points / part.max } else { 0.0 };
         let points = format!("{} / {}", w.number(part.points, 1), w.number(part.max, 0));
-        let value = format!("{} {}", w.amount(part.value), part.unit);
+        // The reason mostly names the value it rests on; where it does not, the unit goes before it.
+        let why = if part.why.contains(part.unit) || part.unit == "points" {
+            part.why.clone()
+        } else {
+            format!("{}: {}", part.unit, part.why)
+        };
+        let evidence = format!("{}: {}", w.evidence, references(part.evidence));
         table.row(vec![
             Cell::new(w.part_name(part.id), c.strong()),
             Cell::new(points, body.tabular()).with(Extra::Bar(share, score_color(100.0 * share))),
-            Cell::new(value, body),
-            Cell::new(part.why.clone(), body),
-            Cell::new(part.evidence.replace(';', ", "), c.small()),
+            Cell::new(why, body).with(Extra::Note(evidence, c.small())),
         ]);
     }
     table.draw(c);
     most_room(c, plan);
+}
+
+/// Evidence with its references as a reader knows them: `wastyk2021` is `Wastyk 2021`, `efsa2010carb`
+/// `EFSA 2010`.
+fn references(evidence: &str) -> String {
+    let word = |w: &str| {
+        let core = w.trim_matches(['(', ')', ';', ',']);
+        let name = core
+            .trim_end_matches(|c: char| c.is_ascii_lowercase())
+            .trim_end_matches(|c: char| c.is_ascii_digit());
+        let year: String = core[name.len()..].chars().take_while(char::is_ascii_digit).collect();
+        let is_key = year.len() == 4 && !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());
+        if !is_key {
+            return w.to_string();
+        }
+        let said = match name {
+            "efsa" | "iom" | "who" | "hei" | "aha" | "dge" => name.to_uppercase(),
+            "mcdonald" => "McDonald".to_string(),
+            "saeidifard" => "SaeidiFard".to_string(),
+            "crowewhite" => "Crowe-White".to_string(),
+            _ => name.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(name.chars().skip(1)).collect(),
+        };
+        w.replace(core, &format!("{said}\u{a0}{year}"))
+    };
+    evidence.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The parts in which most points are left.
@@ -223,6 +247,7 @@ fn coverage(c: &mut Canvas, plan: &WeekPlan) {
     c.paragraph(&week, body);
     let mut weak: Vec<&PlannedDish> = plan.dishes.values().filter(|d| d.coverage < WELL_COVERED).collect();
     weak.sort_by(|a, b| a.coverage.total_cmp(&b.coverage));
+    c.paragraph(if weak.is_empty() { w.no_weak_dishes } else { w.weak_dishes }, body);
     for dish in weak {
         let text = format!("{}: {} %", dish.title, w.number(100.0 * dish.coverage, 0));
         c.bullet(&text, body);
@@ -239,5 +264,19 @@ fn coverage(c: &mut Canvas, plan: &WeekPlan) {
             let text = format!("{}: {}", dish.title, missing.join(", "));
             c.bullet(&text, body);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[test]
+    fn references_are_said_by_name_and_year_and_other_words_stay() {
+        assert_eq!(
+            references("A: adequate intake (iom2005; efsa2010carb)"),
+            "A: adequate intake (IOM\u{a0}2005; EFSA\u{a0}2010)"
+        );
+        assert_eq!(references("B for EPA+DHA, C for flavan-3-ols"), "B for EPA+DHA, C for flavan-3-ols");
     }
 }

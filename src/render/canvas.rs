@@ -1,5 +1,7 @@
 //! Drawing onto sheets from top to bottom: text that flows over pages, shapes, and the document tree.
 
+use std::collections::BTreeMap;
+
 use super::face::Fonts;
 use super::sheet::{Area, Bookmark, Document, Item, Link, Node, Role, Shape, Sheet};
 use super::style::Sizes;
@@ -12,6 +14,9 @@ const SIDE: f32 = 42.0;
 const TOP: f32 = 42.0;
 /// Room below, with the footer.
 const FOOT: f32 = 58.0;
+/// Line height as a multiple of the type size.
+const LINE_HEIGHT: f32 = 1.38;
+
 /// A document in the making, with a pen on its last sheet.
 pub(super) struct Canvas<'f> {
     /// The faces.
@@ -22,6 +27,10 @@ pub(super) struct Canvas<'f> {
     pub sizes: Sizes,
     /// Upper edge of what comes next.
     pub y: f32,
+    /// Line height of reading text as a multiple of the type size.
+    pub line_height: f32,
+    /// Page numbers of the anchors, from an earlier run over the same plan; empty in the first.
+    pub pages: BTreeMap<String, usize>,
     paper: (f32, f32),
     document: Document,
     /// Open elements, innermost last; `None` while decoration is drawn.
@@ -52,7 +61,18 @@ impl<'f> Canvas<'f> {
             nodes: vec![root],
             bookmarks: Vec::new(),
         };
-        Self { fonts, words, sizes, y: TOP, paper, document, open: vec![Some(0)], moment: 0 }
+        Self {
+            fonts,
+            words,
+            sizes,
+            y: TOP,
+            line_height: LINE_HEIGHT,
+            pages: BTreeMap::new(),
+            paper,
+            document,
+            open: vec![Some(0)],
+            moment: 0,
+        }
     }
 
     /// Hands out the document. A link whose target was not printed becomes ordinary text.
@@ -175,23 +195,41 @@ impl<'f> Canvas<'f> {
         }
     }
 
-    /// Draws something if it fits on one sheet (this one or a new one); else leaves no trace.
-    pub(super) fn fits_one_sheet(&mut self, mut draw: impl FnMut(&mut Self)) -> bool {
+    /// Draws something if it fits on what is left of this sheet; else leaves no trace.
+    pub(super) fn fits_here(&mut self, draw: impl FnOnce(&mut Self)) -> bool {
         let before = self.now();
-        for _ in 0..2 {
-            let start = self.now();
-            draw(self);
-            if self.document.sheets.len() == start.sheets && self.y <= self.bottom() + 0.5 {
-                return true;
-            }
-            self.go_back(&start);
-            if self.at_top() {
-                break;
-            }
-            self.new_sheet();
+        draw(self);
+        let fits = self.document.sheets.len() == before.sheets && self.y <= self.bottom() + 0.5;
+        if !fits {
+            self.go_back(&before);
         }
+        fits
+    }
+
+    /// The height something takes on a sheet of its own, which leaves no trace; `None` if it takes more than one.
+    pub(super) fn height_alone(&mut self, draw: impl FnOnce(&mut Self)) -> Option<f32> {
+        let before = self.now();
+        self.new_sheet();
+        let fits = self.fits_here(draw);
+        let height = self.y - TOP;
         self.go_back(&before);
-        false
+        fits.then_some(height)
+    }
+
+    /// Room for text on an empty upright sheet.
+    pub(super) fn sheet_room(&self) -> f32 {
+        self.paper.1 - TOP - FOOT
+    }
+
+    /// The page number of an anchor; a stand-in of usual width where it is not known yet.
+    pub(super) fn page_of(&self, anchor: &str) -> usize {
+        self.pages.get(anchor).copied().unwrap_or(20)
+    }
+
+    /// The page number of every anchor so far.
+    pub(super) fn anchor_pages(&self) -> BTreeMap<String, usize> {
+        let sheets = self.document.sheets.iter().enumerate();
+        sheets.flat_map(|(i, s)| s.anchors.iter().map(move |(name, _)| (name.clone(), i + 1))).collect()
     }
 
     fn now(&self) -> Moment {

@@ -2,10 +2,10 @@
 
 use super::canvas::Canvas;
 use super::face::Face;
-use super::figures::{badge, caption, mark, names, ring};
+use super::figures::{alike, badge, caption, joined, mark, names, ring};
 use super::pen::Align;
 use super::sheet::{Area, Role};
-use super::style::{AMBER, Color, GREEN, INK, MUTED, PLUM, RED, TEAL, WASH};
+use super::style::{AMBER, Color, GREEN, INK, MUTED, PLUM, RED, TEAL, WASH, score_color};
 use super::text::Lettering;
 use crate::plan::{Mark, PersonWeek, WeekPlan};
 
@@ -19,6 +19,25 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     c.new_sheet();
     banner(c, plan);
     exclusions(c, plan);
+    // What is worth showing, as far as one page has room for it.
+    let parts = [(true, true), (true, false), (false, false)];
+    for (bars, teaser) in parts {
+        let rest = |c: &mut Canvas| {
+            three_figures(c, plan);
+            certificate(c, plan);
+            if bars {
+                score_bars(c, plan);
+            }
+            if teaser {
+                on_the_table(c, plan);
+            }
+            legend(c);
+            warnings(c, plan);
+        };
+        if c.fits_here(rest) {
+            return;
+        }
+    }
     three_figures(c, plan);
     certificate(c, plan);
     legend(c);
@@ -64,9 +83,11 @@ fn leaf(c: &mut Canvas, x: f32, y: f32, s: f32, color: Color) {
 
 fn exclusions(c: &mut Canvas, plan: &WeekPlan) {
     c.heading2(c.words.left_out);
-    for person in &plan.people {
+    for group in alike(&plan.people, |p| p.restrictions.clone()) {
+        let Some(person) = group.first() else { continue };
         if plan.people.len() > 1 {
-            c.heading3(&person.name, INK);
+            let names: Vec<&str> = group.iter().map(|p| p.name.as_str()).collect();
+            c.heading3(&joined(&names, c.words.and), INK);
         }
         if person.restrictions.is_empty() {
             let lettering = c.body();
@@ -152,11 +173,15 @@ fn three_figures(c: &mut Canvas, plan: &WeekPlan) {
         c.y = top + height;
         if plan.people.len() > 1 {
             c.gap(4.0);
-            for p in &plan.people {
+            for group in alike(&plan.people, |p| (c.words.score(&p.score), c.words.number(p.fiber_g_day, 0)))
+            {
+                let Some(p) = group.first() else { continue };
+                let names: Vec<&str> = group.iter().map(|p| p.name.as_str()).collect();
+                let names = joined(&names, c.words.and);
                 let score = c.words.score(&p.score);
                 let fiber = c.words.number(p.fiber_g_day, 0);
                 let text =
-                    format!("{}: {} {score}, {} {fiber} g", p.name, c.words.gut_score, c.words.fiber_a_day);
+                    format!("{names}: {} {score}, {} {fiber} g", c.words.gut_score, c.words.fiber_a_day);
                 let lettering = c.body();
                 c.paragraph(&text, lettering);
             }
@@ -221,6 +246,78 @@ fn certificate(c: &mut Canvas, plan: &WeekPlan) {
     c.need(height);
     c.paragraph(&text, lettering);
     caption(c, c.words.certificate_means);
+}
+
+/// The parts of the score as bars, in two columns.
+fn score_bars(c: &mut Canvas, plan: &WeekPlan) {
+    let parts = &plan.week.score.parts;
+    if parts.is_empty() {
+        return;
+    }
+    c.heading2(c.words.score_parts);
+    let zoom = c.sizes.zoom();
+    let gap = 24.0;
+    let w = (c.width() - gap) / 2.0;
+    let body = c.body();
+    let (bar_w, points_w) = (0.3 * w, 0.22 * w);
+    let row_h = c.leading(body) + 2.5 * zoom;
+    let top = c.y;
+    let rows = parts.len().div_ceil(2);
+    c.tagged(Role::List, |c| {
+        for (i, part) in parts.iter().enumerate() {
+            let x = c.left() + (i / rows) as f32 * (w + gap);
+            let y = top + (i % rows) as f32 * row_h;
+            let share = if part.max > 0.0 { part.points / part.max } else { 0.0 };
+            let points = format!("{} / {}", c.words.number(part.points, 1), c.words.number(part.max, 0));
+            c.tagged(Role::ListItem, |c| {
+                c.tagged(Role::ListBody, |c| {
+                    let name_w = w - bar_w - points_w - 8.0;
+                    let name = c.words.part_name(part.id);
+                    let lettering = c.shrunk(name, body, name_w);
+                    c.put(name, x, y, name_w, Align::Left, lettering);
+                    let figures = c.shrunk(&points, c.small().tabular(), points_w);
+                    c.put(&points, x + w - points_w, y + 1.5, points_w, Align::Right, figures);
+                });
+            });
+            let middle = y + c.leading(body) / 2.0;
+            let bar = Area::new(x + w - points_w - bar_w, middle - 2.5 * zoom, bar_w - 4.0, 5.0 * zoom);
+            c.bar(bar, share, score_color(100.0 * share));
+        }
+    });
+    c.y = top + rows as f32 * row_h;
+}
+
+/// A taste of the week: the main dish of each day, with the way to its recipe.
+fn on_the_table(c: &mut Canvas, plan: &WeekPlan) {
+    let main = |day: &crate::plan::Day| {
+        let dinner = day.meals.iter().position(|m| m.meal == crate::recipes::MealKind::Dinner);
+        dinner.or(day.meals.len().checked_sub(1)).map(|i| day.meals[i].clone())
+    };
+    let dishes: Vec<_> = plan.days.iter().take(7).filter_map(|d| Some((d.date, main(d)?))).collect();
+    if dishes.is_empty() {
+        return;
+    }
+    c.heading2(c.words.on_the_table);
+    let zoom = c.sizes.zoom();
+    let body = c.body();
+    let label = Lettering::new(Face::SemiBold, c.sizes.body, MUTED);
+    let label_w = 40.0 * zoom;
+    let (x, w) = (c.left(), c.width() - label_w);
+    c.tagged(Role::List, |c| {
+        for (date, meal) in &dishes {
+            c.tagged(Role::ListItem, |c| {
+                c.tagged(Role::ListBody, |c| {
+                    let y = c.y;
+                    c.put(c.words.weekday_short(*date), x, y, label_w, Align::Left, label);
+                    c.linked(&super::grid_page::recipe_anchor(&meal.dish), &meal.title, |c| {
+                        c.y = c.put(&meal.title, x + label_w, y, w, Align::Left, body.colored(TEAL));
+                        Area::new(x + label_w, y, w, c.y - y)
+                    });
+                });
+            });
+            c.y += 1.5 * zoom;
+        }
+    });
 }
 
 fn legend(c: &mut Canvas) {

@@ -32,7 +32,9 @@ fn optional(value: Option<f64>, digits: usize) -> String {
 /// [`Error::Write`].
 pub fn scores(all: &[Assessment<'_>]) -> Result<Vec<u8>, Error> {
     let mut header: Vec<String> =
-        ["source", "title", "servings", "score", "score_low", "score_high", "coverage"].map(String::from).to_vec();
+        ["source", "title", "servings", "score", "score_low", "score_high", "coverage"]
+            .map(String::from)
+            .to_vec();
     header.extend(Nutrient::ALL.map(|n| n.key().to_string()));
     let ids = all.first().map_or(Vec::new(), |a| a.findings.iter().map(|f| f.restriction.clone()).collect());
     header.extend(ids);
@@ -91,7 +93,8 @@ pub fn parsed(lines: &[ResolvedIngredient<'_>]) -> Result<Vec<u8>, Error> {
 ///
 /// [`Error::Write`].
 pub fn shopping(plan: &[crate::plan::ShoppingLine]) -> Result<Vec<u8>, Error> {
-    let header = ["aisle", "item", "quantity", "unit", "buy_quantity", "buy_unit", "for_meals", "check_label"];
+    let header =
+        ["aisle", "item", "quantity", "unit", "buy_quantity", "buy_unit", "for_meals", "check_label"];
     table(
         &header.map(String::from),
         plan.iter().map(|l| {
@@ -115,7 +118,8 @@ pub fn shopping(plan: &[crate::plan::ShoppingLine]) -> Result<Vec<u8>, Error> {
 ///
 /// [`Error::Write`].
 pub fn plan(plan: &WeekPlan) -> Result<Vec<u8>, Error> {
-    let mut header: Vec<String> = ["date", "meal", "dish", "title", "minutes", "servings", "score", "marks"].map(String::from).to_vec();
+    let mut header: Vec<String> =
+        ["date", "meal", "dish", "title", "minutes", "servings", "score", "marks"].map(String::from).to_vec();
     header.extend(plan.people.iter().map(|p| format!("portion_{}", p.name)));
     let rows = plan.days.iter().flat_map(|day| {
         day.meals.iter().map(|m| {

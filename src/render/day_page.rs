@@ -4,11 +4,15 @@ use super::analysis_page::stated;
 use super::canvas::Canvas;
 use super::cover_page::FIBER_G_DAY;
 use super::face::Face;
-use super::figures::{initials, limits, marks, portions, ring, strip, strip_height};
+use super::figures::{
+    alike, equal_portions, initials, joined, limits, marks, portions, ring, strip, strip_height,
+};
 use super::grid_page::{day_anchor, recipe_anchor};
 use super::pen::Align;
+use super::scaled::scaled;
 use super::sheet::{Area, Role};
 use super::style::{AMBER, Color, EDGE, GREEN, INK, LINE, MUTED, RED, TEAL, WASH};
+use super::table::{Cell, Column, Table};
 use super::text::Lettering;
 use crate::plan::{Day, DayTotals, PlannedMeal, WeekPlan};
 
@@ -31,8 +35,9 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
         for meal in &day.meals {
             c.kept_together(|c| draw_meal(c, plan, meal));
         }
-        for totals in &day.totals {
-            c.kept_together(|c| draw_totals(c, plan, totals));
+        match day.totals.as_slice() {
+            [totals] => c.kept_together(|c| draw_totals(c, plan, totals)),
+            several => c.kept_together(|c| table_of_totals(c, plan, several)),
         }
         notes(c);
     }
@@ -71,17 +76,22 @@ fn draw_meal(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal) {
         });
     });
     facts(c, plan, meal, left, inner);
-    let main = main_ingredients(plan, meal);
+    let amounts = amounts(c, plan, meal);
     let body = c.body();
-    if !main.is_empty() {
-        let (y, text) = (c.y, main);
-        c.tagged(Role::Paragraph, |c| c.y = c.put(&text, left, y, inner, Align::Left, body));
+    if !amounts.is_empty() {
+        let y = c.y + 1.0;
+        c.tagged(Role::Paragraph, |c| c.y = c.put(&amounts, left, y, inner, Align::Left, body));
     }
     c.y += 3.0 * zoom;
+    let limits = limits(plan);
+    if limits.iter().all(Option::is_none) {
+        c.y += 4.0 * zoom;
+        return;
+    }
     let y = c.y;
-    let height = strip_height(c);
+    let height = strip_height(c, inner);
     c.need(height);
-    strip(c, (left, y, inner), &meal.fodmap_high_g, &limits(plan));
+    strip(c, (left, y, inner), &meal.fodmap_high_g, &limits);
     c.y = y + height + 6.0 * zoom;
 }
 
@@ -98,7 +108,9 @@ fn facts(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal, x: f32, w: f32) {
     }
     facts.push(portions(c, plan, &meal.portions));
     let first = match meal.eaters.first() {
-        Some(eater) if plan.people.len() > 1 => format!("{}: ", initials(plan, eater)),
+        Some(eater) if plan.people.len() > 1 && !equal_portions(&meal.portions) => {
+            format!("{}: ", initials(plan, eater))
+        }
         _ => String::new(),
     };
     facts.push(format!("{first}{} kcal", words.number(meal.energy_kcal, 0)));
@@ -106,19 +118,23 @@ fn facts(c: &mut Canvas, plan: &WeekPlan, meal: &PlannedMeal, x: f32, w: f32) {
     if let Some(score) = meal.score {
         facts.push(format!("{} {}", words.gut_score, words.number(score, 0)));
     }
+    facts.push(words.recipe_on_page.replace("{}", &c.page_of(&recipe_anchor(&meal.dish)).to_string()));
     facts.retain(|f| !f.is_empty());
-    let text = facts.join(" · ");
+    let text = facts.join("\u{a0}· ");
     let x = x + used;
     c.tagged(Role::Paragraph, |c| c.y = c.put(&text, x, top, w - used, Align::Left, body.colored(MUTED)));
 }
 
-/// The six heaviest ingredients, by name.
-fn main_ingredients(plan: &WeekPlan, meal: &PlannedMeal) -> String {
+/// What to weigh for this meal: the recipe's ingredients, scaled to what is cooked now.
+fn amounts(c: &Canvas, plan: &WeekPlan, meal: &PlannedMeal) -> String {
     let Some(dish) = plan.dishes.get(&meal.dish) else { return String::new() };
-    let mut by_mass: Vec<_> = dish.ingredients.iter().collect();
-    by_mass.sort_by(|a, b| b.grams.total_cmp(&a.grams));
-    let names: Vec<&str> = by_mass.iter().take(6).map(|i| i.name.as_str()).collect();
-    names.join(", ")
+    if meal.leftover_of.is_some() || dish.servings <= 0.0 {
+        return String::new();
+    }
+    let factor = meal.servings / dish.servings;
+    let each: Vec<String> = dish.ingredients.iter().map(|i| scaled(c.words, i, factor)).collect();
+    let title = c.words.amounts_for.replace("{}", &c.words.servings(meal.servings));
+    format!("{title}: {}", each.join("\u{a0}· "))
 }
 
 /// How an amount relates to its reference.
@@ -184,12 +200,7 @@ fn tiles(c: &Canvas, plan: &WeekPlan, totals: &DayTotals) -> Vec<Tile> {
 
 fn draw_totals(c: &mut Canvas, plan: &WeekPlan, totals: &DayTotals) {
     let zoom = c.sizes.zoom();
-    let title = if plan.people.len() > 1 {
-        format!("{}: {}", c.words.day_totals, totals.person)
-    } else {
-        c.words.day_totals.to_string()
-    };
-    c.heading3(&title, INK);
+    c.heading3(c.words.day_totals, INK);
     let columns = 4;
     let gap = 8.0;
     let w = (c.width() - gap * (columns - 1) as f32) / columns as f32;
@@ -203,6 +214,39 @@ fn draw_totals(c: &mut Canvas, plan: &WeekPlan, totals: &DayTotals) {
         }
         c.y = top + height;
     }
+}
+
+/// The day of several people: a row each.
+fn table_of_totals(c: &mut Canvas, plan: &WeekPlan, all: &[DayTotals]) {
+    let Some(first) = all.first() else { return };
+    c.heading3(c.words.day_totals, INK);
+    let small = c.small().colored(INK).tabular();
+    let mut columns = vec![Column::left("", 1.6)];
+    columns.extend(
+        tiles(c, plan, first)
+            .iter()
+            .enumerate()
+            .map(|(i, t)| Column::right(if i == 0 { c.words.energy_kcal } else { t.label }, 1.0)),
+    );
+    let mut table = Table::new(columns);
+    for group in alike(all, |t| DayTotals { person: String::new(), ..t.clone() }) {
+        let Some(totals) = group.first() else { continue };
+        let names: Vec<&str> = group.iter().map(|t| t.person.as_str()).collect();
+        let names = joined(&names, c.words.and);
+        let mut row = vec![Cell::new(names, Lettering { face: Face::SemiBold, ..small })];
+        for tile in tiles(c, plan, totals) {
+            let (sign, color, _, _) = judged(c, &tile);
+            let unit = if tile.unit == "g" { "g" } else { "" };
+            let text = match tile.amount {
+                Some(amount) => format!("{} {unit} {sign}", c.words.number(amount, tile.decimals)),
+                None => "?".to_string(),
+            };
+            let text = text.trim_end().replace("  ", " ");
+            row.push(Cell::new(text, small.colored(if color == GREEN { INK } else { color })));
+        }
+        table.row(row);
+    }
+    table.draw(c);
 }
 
 fn draw_tile(c: &mut Canvas, tile: &Tile, area: Area) {

@@ -88,14 +88,45 @@ pub(super) fn marks(c: &mut Canvas, marks: &[Mark], x: f32, middle: f32, size: f
     at - x
 }
 
-/// The meal limit of each FODMAP group in force, g; `None` when the plan states none.
-pub(super) fn limits(plan: &WeekPlan) -> [Option<f64>; FodmapGroup::COUNT] {
-    FodmapGroup::ALL.map(|g| plan.week.fodmap_peak.iter().find(|p| p.group == g).map(|p| p.limit))
+/// Whether anybody in the plan leaves a FODMAP group out.
+pub(super) fn concerns(plan: &WeekPlan, group: FodmapGroup) -> bool {
+    let ids: &[&str] = match group {
+        FodmapGroup::Fructans => &["fodmap", "fructans"],
+        FodmapGroup::Gos => &["fodmap", "gos"],
+        FodmapGroup::ExcessFructose => &["fodmap", "excess_fructose"],
+        FodmapGroup::Lactose => &["fodmap", "lactose"],
+        FodmapGroup::Sorbitol => &["fodmap", "sorbitol"],
+        FodmapGroup::Mannitol => &["fodmap", "mannitol"],
+    };
+    plan.people.iter().flat_map(|p| &p.restrictions).any(|r| ids.contains(&r.id.as_str()))
 }
 
-/// Height of a FODMAP strip.
-pub(super) fn strip_height(c: &Canvas) -> f32 {
-    c.leading(c.small()) * 2.0 + 5.0 * c.sizes.zoom()
+/// The meal limit of each FODMAP group in force, g; `None` when the plan states none, and when nobody leaves
+/// the group out: a limit that binds nobody would only frighten.
+pub(super) fn limits(plan: &WeekPlan) -> [Option<f64>; FodmapGroup::COUNT] {
+    FodmapGroup::ALL.map(|g| {
+        let peak = plan.week.fodmap_peak.iter().find(|p| p.group == g);
+        peak.filter(|_| concerns(plan, g)).map(|p| p.limit)
+    })
+}
+
+/// White space between the groups of a strip.
+fn strip_gap(c: &Canvas) -> f32 {
+    5.0 * c.sizes.zoom()
+}
+
+/// Whether a strip of this width has room for a group's name and amount on one line.
+fn one_line(c: &Canvas, w: f32) -> bool {
+    let name = |g| c.measure(c.words.group_short(g), c.small().sized(c.sizes.tiny));
+    let widest = FodmapGroup::ALL.into_iter().map(name).fold(0.0, f32::max);
+    let amount = c.measure("0.00 g !", Lettering::new(Face::SemiBold, c.sizes.tiny, RED));
+    widest + amount + 3.0 <= (w - strip_gap(c) * 5.0) / 6.0
+}
+
+/// Height of a FODMAP strip of a width.
+pub(super) fn strip_height(c: &Canvas, w: f32) -> f32 {
+    let lines = if one_line(c, w) { 1.0 } else { 2.0 };
+    c.leading(c.small()) * lines + 5.0 * c.sizes.zoom()
 }
 
 /// The amounts of the six FODMAP groups against their limits, side by side.
@@ -107,30 +138,57 @@ pub(super) fn strip(
     amounts: &[Option<f64>; FodmapGroup::COUNT],
     limits: &[Option<f64>; FodmapGroup::COUNT],
 ) {
-    let gap = 5.0 * c.sizes.zoom();
+    let gap = strip_gap(c);
     let cell = (w - gap * 5.0) / 6.0;
+    let one_line = one_line(c, w);
     for (i, group) in FodmapGroup::ALL.into_iter().enumerate() {
         let left = x + i as f32 * (cell + gap);
         let (text, color) = match (amounts[i], limits[i]) {
-            (None, _) => ("?".to_string(), AMBER),
-            (Some(g), Some(limit)) if g > limit => (format!("{} g !", c.words.number(g, 2)), RED),
-            (Some(g), _) => (format!("{} g", c.words.number(g, 2)), INK),
+            (None, Some(_)) => ("?".to_string(), AMBER),
+            (None, None) => ("?".to_string(), INK),
+            (Some(g), Some(limit)) if g > limit => (format!("{} !", grams(c, g)), RED),
+            (Some(g), _) => (grams(c, g), INK),
         };
-        c.tagged(Role::Paragraph, |c| {
-            let label = c.words.group_short(group);
-            let small = c.shrunk(label, c.small(), cell);
-            let below = c.put(label, left, y, cell, Align::Left, small);
-            let face = if color == INK { Face::Regular } else { Face::SemiBold };
-            c.put(&text, left, below, cell, Align::Left, Lettering::new(face, c.sizes.small, color));
+        let face = if color == INK { Face::Regular } else { Face::SemiBold };
+        let amount = c.small().colored(color);
+        let amount = Lettering { face, ..amount };
+        let label = c.words.group_short(group);
+        let below = c.tagged(Role::Paragraph, |c| {
+            if one_line {
+                let amount = c.shrunk(&text, amount, 0.6 * cell);
+                let used = c.measure(&text, amount) + 1.0;
+                let small = c.shrunk(label, c.small(), cell - used - 3.0);
+                let shift = |l: Lettering| c.leading(c.small()) - c.leading(l);
+                let (down, down_amount) = (0.86 * shift(small), 0.86 * shift(amount));
+                let name_w = c.measure(label, small) + 0.5;
+                c.put(label, left, y + down, name_w, Align::Left, small);
+                c.put(&text, left + name_w + 2.5, y + down_amount, used, Align::Left, amount);
+                y + c.leading(c.small())
+            } else {
+                let small = c.shrunk(label, c.small(), cell);
+                c.put(label, left, y, cell, Align::Left, small);
+                c.put(&text, left, y + c.leading(c.small()), cell, Align::Left, amount)
+            }
         });
         let share = match (amounts[i], limits[i]) {
             (Some(g), Some(limit)) if limit > 0.0 => g / limit,
             _ => 0.0,
         };
-        let top = y + 2.0 * c.leading(c.small()) + 1.0;
         let color = if color == INK { GREEN } else { color };
-        c.bar(Area::new(left, top, cell, 2.6 * c.sizes.zoom()), share, color);
+        if limits[i].is_some() {
+            c.bar(Area::new(left, below + 1.0, cell, 2.6 * c.sizes.zoom()), share, color);
+        }
     }
+}
+
+/// Grams with as many decimals as fit their size.
+fn grams(c: &Canvas, grams: f64) -> String {
+    let decimals = match grams {
+        g if g >= 9.95 => 0,
+        g if g >= 0.995 => 1,
+        _ => 2,
+    };
+    format!("{} g", c.words.number(grams, decimals))
 }
 
 /// The highest share of a limit among the groups of a meal, or that something is unknown.
@@ -151,7 +209,7 @@ pub(super) fn peak<'m>(
     for amounts in meals {
         for (i, group) in FodmapGroup::ALL.into_iter().enumerate() {
             match (amounts[i], limits[i]) {
-                (None, _) => peak.unknown = true,
+                (None, Some(_)) => peak.unknown = true,
                 (Some(g), Some(limit))
                     if limit > 0.0 && peak.highest.is_none_or(|(_, share)| g / limit > share) =>
                 {
@@ -177,7 +235,11 @@ pub(super) fn badge(c: &mut Canvas, text: &str, x: f32, middle: f32, size: f32, 
 
 /// Who the plan is for, in one line.
 pub(super) fn names(plan: &WeekPlan, and: &str) -> String {
-    let names: Vec<&str> = plan.people.iter().map(|p| p.name.as_str()).collect();
+    joined(&plan.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), and)
+}
+
+/// `A, B and C`.
+pub(super) fn joined(names: &[&str], and: &str) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).to_string(),
         Some((last, before)) => format!("{} {and} {last}", before.join(", ")),
@@ -185,9 +247,34 @@ pub(super) fn names(plan: &WeekPlan, and: &str) -> String {
     }
 }
 
+/// Things of equal kind together, in the order of the first of each kind.
+pub(super) fn alike<T, K: PartialEq>(things: &[T], kind: impl Fn(&T) -> K) -> Vec<Vec<&T>> {
+    let mut groups: Vec<(K, Vec<&T>)> = Vec::new();
+    for thing in things {
+        let key = kind(thing);
+        match groups.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, group)) => group.push(thing),
+            None => groups.push((key, vec![thing])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether everybody at a meal eats the same amount.
+pub(super) fn equal_portions(portions: &[(String, f64)]) -> bool {
+    portions.windows(2).all(|w| (w[0].1 - w[1].1).abs() < 1e-6)
+}
+
 /// The short name of a person on crowded pages: as many letters as tell the people apart.
 pub(super) fn initials(plan: &WeekPlan, name: &str) -> String {
     let count = name.chars().count();
+    // `Person 2` is `P2`.
+    if let Some((first, number)) = name.rsplit_once(' ')
+        && number.chars().all(|c| c.is_ascii_digit())
+        && let Some(letter) = first.chars().next()
+    {
+        return format!("{letter}{number}");
+    }
     (1..count)
         .map(|n| name.chars().take(n).collect::<String>())
         .find(|short| !plan.people.iter().any(|p| p.name != name && p.name.starts_with(short.as_str())))
@@ -198,6 +285,9 @@ pub(super) fn initials(plan: &WeekPlan, name: &str) -> String {
 pub(super) fn portions(c: &Canvas, plan: &WeekPlan, portions: &[(String, f64)]) -> String {
     match portions {
         [(_, one)] if plan.people.len() == 1 => c.words.portion_words(*one),
+        [(_, one), ..] if portions.len() == plan.people.len() && equal_portions(portions) => {
+            c.words.each.replace("{}", &c.words.portion_words(*one))
+        }
         _ => {
             let each =
                 portions.iter().map(|(n, v)| format!("{}\u{a0}{}", initials(plan, n), c.words.portion(*v)));

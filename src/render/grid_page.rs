@@ -76,7 +76,7 @@ struct Grid<'p> {
     feet: Vec<Foot>,
 }
 
-const PAD: f32 = 4.0;
+const PAD: f32 = 5.0;
 
 impl<'p> Grid<'p> {
     fn new(c: &Canvas, plan: &'p WeekPlan, days: &'p [Day], first: usize, size: f32) -> Self {
@@ -373,8 +373,15 @@ fn feet(c: &Canvas, plan: &WeekPlan, days: &[Day], first: usize, facts: Letterin
     };
     let each = |show: &dyn Fn(&DayTotals) -> Option<String>| -> Vec<(String, Color)> {
         let day = |day: &Day| {
-            let said = day.totals.iter().map(|t| {
-                let figure = show(t).unwrap_or_else(|| "?".to_string());
+            let figures: Vec<String> =
+                day.totals.iter().map(|t| show(t).unwrap_or_else(|| "?".to_string())).collect();
+            // What is the same for everybody is said once.
+            if let [first, rest @ ..] = figures.as_slice()
+                && rest.iter().all(|f| f == first)
+            {
+                return (first.clone(), INK);
+            }
+            let said = day.totals.iter().zip(figures).map(|(t, figure)| {
                 if plan.people.len() > 1 { format!("{} {figure}", initials(plan, &t.person)) } else { figure }
             });
             (said.collect::<Vec<_>>().join(", "), INK)
@@ -415,6 +422,8 @@ fn feet(c: &Canvas, plan: &WeekPlan, days: &[Day], first: usize, facts: Letterin
             None => ("?".to_string(), AMBER),
         }
     });
-    feet.push(foot(words.fodmap_peak, peaks.collect()));
+    if limits.iter().any(Option::is_some) {
+        feet.push(foot(words.fodmap_peak, peaks.collect()));
+    }
     feet
 }

@@ -72,7 +72,11 @@ fn description(plan: &WeekPlan, meal: &PlannedMeal) -> String {
 
 /// TEXT escaping: backslash, semicolon, comma, newline.
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace('\n', "\\n")
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\\n")
+        .replace('\n', "\\n")
 }
 
 /// Writes one content line, folded at 75 octets.

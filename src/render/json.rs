@@ -168,7 +168,7 @@ pub fn plan_document(plan: &WeekPlan) -> Value {
             .iter()
             .map(|i| {
                 json!({
-                    "food": i.food, "name": i.name, "grams": round(i.grams, 2), "line": i.line, "lifts": i.lifts,
+                    "food": i.food, "name": i.name, "grams": round(i.grams, 2), "line": i.line, "lifts": i.lifts, "also": i.also,
                     "heated": i.heated,
                 })
             })
@@ -330,8 +330,9 @@ impl PlanFile {
     ///
     /// [`Error::Input`] naming what is missing: a file with holes must not pass for a safe one.
     pub fn read(text: &str, name: &str) -> Result<Self, Error> {
-        let plan: Self = serde_json::from_str(text)
-            .map_err(|e| Error::input(name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string()))?;
+        let plan: Self = serde_json::from_str(text).map_err(|e| {
+            Error::input(name, e.line(), e.column(), "a gutplan.plan/1 document", e.to_string())
+        })?;
         let wrong = |expected: &str, found: String| Err(Error::input(name, 1, 1, expected, found));
         if plan.schema != "gutplan.plan/1" {
             return wrong("a gutplan.plan/1 document", format!("'{}'", plan.schema));
@@ -403,6 +404,9 @@ pub struct PlanFileIngredient {
     /// Restrictions that the line's own words lift.
     #[serde(default)]
     pub lifts: Vec<String>,
+    /// Other foods that the line speaks of.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Whether it is heated after it goes in.
     #[serde(default)]
     pub heated: Option<bool>,
@@ -440,6 +444,7 @@ pub fn resolved_dish<'f>(id: &str, dish: &PlanFileDish, foods: &'f FoodTable) ->
                 line: IngredientLine { heated: i.heated, ..IngredientLine::named(&i.name) },
                 food,
                 alternative: None,
+                also: i.also.iter().filter_map(|id| foods.get(id)).collect(),
                 lifts: known.filter(|id| i.lifts.iter().any(|l| l == id)).collect(),
                 matched: if food.is_some() { MatchKind::Exact } else { MatchKind::None },
                 confidence: if food.is_some() { 1.0 } else { 0.0 },

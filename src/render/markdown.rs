@@ -30,7 +30,12 @@ fn overview(s: &mut String, plan: &WeekPlan) {
     for person in &plan.people {
         let avoids: Vec<&str> = person.restrictions.iter().map(|r| r.label.as_str()).collect();
         let avoids = if avoids.is_empty() { "nothing declared".to_string() } else { avoids.join(", ") };
-        let _ = writeln!(s, "- **{}**: {:.0} kcal a day; avoids {avoids}", cell(&person.name), person.energy_kcal);
+        let _ = writeln!(
+            s,
+            "- **{}**: {:.0} kcal a day; avoids {avoids}",
+            cell(&person.name),
+            person.energy_kcal
+        );
     }
     let week = &plan.week;
     if let Some(total) = week.score.total {
@@ -74,7 +79,8 @@ fn grid(s: &mut String, plan: &WeekPlan) {
             let marks = if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join(" ")) };
             let _ = write!(s, " {}{marks} |", cell(&meal.title));
         }
-        let kcal: Vec<String> = day.totals.iter().map(|t| format!("{:.0}", t.amount("energy_kcal"))).collect();
+        let kcal: Vec<String> =
+            day.totals.iter().map(|t| format!("{:.0}", t.amount("energy_kcal"))).collect();
         let fiber: Vec<String> = day.totals.iter().map(|t| format!("{:.0} g", t.amount("fiber_g"))).collect();
         let _ = writeln!(s, " {} | {} |", kcal.join(" / "), fiber.join(" / "));
     }
@@ -88,7 +94,15 @@ fn grid(s: &mut String, plan: &WeekPlan) {
 fn score(s: &mut String, plan: &WeekPlan) {
     s.push_str("## Score of the week\n\n| Part | Points | Why | Evidence |\n|---|---:|---|---|\n");
     for p in &plan.week.score.parts {
-        let _ = writeln!(s, "| {} | {:.1} of {:.0} | {} | {} |", p.id, p.points, p.max, cell(&p.why), cell(p.evidence));
+        let _ = writeln!(
+            s,
+            "| {} | {:.1} of {:.0} | {} | {} |",
+            p.id,
+            p.points,
+            p.max,
+            cell(&p.why),
+            cell(p.evidence)
+        );
     }
     s.push('\n');
 }
@@ -104,15 +118,29 @@ fn safety(s: &mut String, plan: &WeekPlan) {
         let _ = writeln!(
             s,
             "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
-            cell(&row.person), cell(&row.label), row.foods_checked, row.contains, row.may_contain, row.unknown,
-            row.accepted, row.basis, row.peak.as_deref().unwrap_or("-")
+            cell(&row.person),
+            cell(&row.label),
+            row.foods_checked,
+            row.contains,
+            row.may_contain,
+            row.unknown,
+            row.accepted,
+            row.basis,
+            row.peak.as_deref().unwrap_or("-")
         );
     }
     s.push('\n');
     for row in &plan.safety {
         for item in &row.items {
             let accepted = if item.accepted { " (accepted)" } else { "" };
-            let _ = writeln!(s, "- {}, {}: {} {}{accepted}", row.person, row.label, item.verdict.key(), item.because);
+            let _ = writeln!(
+                s,
+                "- {}, {}: {} {}{accepted}",
+                row.person,
+                row.label,
+                item.verdict.key(),
+                item.because
+            );
         }
     }
     s.push_str("\"Free\" means: no evidence of it in what is known about the ingredients. Read the label of every product marked with !.\n\n");
@@ -128,7 +156,9 @@ fn shopping(s: &mut String, plan: &WeekPlan) {
         }
         let check = if line.check_label { " **!** check the label" } else { "" };
         let _ = writeln!(
-            s, "- [ ] {}: {:.0} g needed, buy {} {}{check}", line.name, line.need_g, line.buy.0, line.buy.1
+            s,
+            "- [ ] {}: {:.0} g needed, buy {} {}{check}",
+            line.name, line.need_g, line.buy.0, line.buy.1
         );
     }
     s.push('\n');
@@ -136,7 +166,13 @@ fn shopping(s: &mut String, plan: &WeekPlan) {
 
 fn recipe(s: &mut String, dish: &PlannedDish) {
     let _ = writeln!(s, "### {}\n", dish.title);
-    let _ = writeln!(s, "{} servings, {:.0} minutes. {}\n", dish.servings, dish.minutes, dish.introduction.as_deref().unwrap_or(""));
+    let _ = writeln!(
+        s,
+        "{} servings, {:.0} minutes. {}\n",
+        dish.servings,
+        dish.minutes,
+        dish.introduction.as_deref().unwrap_or("")
+    );
     for i in &dish.ingredients {
         let _ = writeln!(s, "- {}{}", i.line, if i.check_label { " **!**" } else { "" });
     }
@@ -155,7 +191,12 @@ fn recipe(s: &mut String, dish: &PlannedDish) {
     let _ = writeln!(
         s,
         "Per serving: {:.0} kcal, {:.0} g protein, {:.1} g fibre, {:.1} g saturated fat, {:.1} g free sugars, {:.0} mg sodium; {score}; {:.0} % of the energy from known foods.\n",
-        of("energy_kcal"), of("protein_g"), of("fiber_g"), of("saturated_fat_g"), of("free_sugars_g"), of("sodium_mg"),
+        of("energy_kcal"),
+        of("protein_g"),
+        of("fiber_g"),
+        of("saturated_fat_g"),
+        of("free_sugars_g"),
+        of("sodium_mg"),
         100.0 * dish.coverage
     );
 }

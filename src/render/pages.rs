@@ -1,5 +1,7 @@
 //! The order of the document: which pages there are, and the line at the foot of each.
 
+use std::collections::BTreeMap;
+
 use super::canvas::Canvas;
 use super::face::{Face, Fonts};
 use super::figures::names;
@@ -43,8 +45,26 @@ pub fn sheets(plan: &WeekPlan, options: &PdfOptions) -> Result<Document, Error> 
 pub(super) fn lay_out(plan: &WeekPlan, options: &PdfOptions, fonts: &Fonts) -> Document {
     let words = Words::of(options.lang);
     let sizes = Sizes::new(options.large_print);
+    let mut pages = BTreeMap::new();
+    // Day pages name the pages of recipes, so the first run finds the numbers that the second prints.
+    for _ in 0..2 {
+        let mut canvas = Canvas::new(fonts, words, sizes, options.paper.size());
+        canvas.pages.clone_from(&pages);
+        draw(&mut canvas, plan, options);
+        let found = canvas.anchor_pages();
+        if found == pages || options.brief {
+            return canvas.into_document();
+        }
+        pages = found;
+    }
     let mut canvas = Canvas::new(fonts, words, sizes, options.paper.size());
-    let c = &mut canvas;
+    canvas.pages = pages;
+    draw(&mut canvas, plan, options);
+    canvas.into_document()
+}
+
+fn draw(c: &mut Canvas, plan: &WeekPlan, options: &PdfOptions) {
+    let words = c.words;
     let dates = words.span(plan.start, plan.days.len());
     c.entitle(
         format!("{}: {}, {dates}", words.plan_title, names(plan, words.and)),
@@ -68,7 +88,6 @@ pub(super) fn lay_out(plan: &WeekPlan, options: &PdfOptions, fonts: &Fonts) -> D
         notes_page::draw(c);
     }
     c.on_every_sheet(|c, number, total| footer(c, plan, number, total));
-    canvas.into_document()
 }
 
 /// Title, dates and page; below, that it is no advice, and what the plan was made from.

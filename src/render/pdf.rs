@@ -8,9 +8,9 @@ use printpdf::{
     Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
-use super::pages::{PdfOptions, lay_out};
 use super::face::{Face, Fonts, Subset};
 use super::frame::{Piece, finish, fnv, save};
+use super::pages::{PdfOptions, lay_out};
 use super::sheet::{Area, Document, Item, Run, Shape, Sheet};
 use super::style::Color;
 use super::text::Join;

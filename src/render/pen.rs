@@ -6,8 +6,6 @@ use super::sheet::{Area, Role, Run, Shape};
 use super::style::{Color, INK, MUTED, TRACK};
 use super::text::{Join, Lettering, Line};
 
-/// Line height as a multiple of the type size.
-const LEADING: f32 = 1.38;
 /// Height of capitals as a share of the type size.
 const CAPITAL: f32 = 0.727;
 
@@ -39,7 +37,7 @@ impl Canvas<'_> {
 
     /// Height of a line.
     pub(super) fn leading(&self, lettering: Lettering) -> f32 {
-        let factor = if lettering.size > 1.3 * self.sizes.body { 1.2 } else { LEADING };
+        let factor = if lettering.size > 1.3 * self.sizes.body { 1.2 } else { self.line_height };
         lettering.size * factor
     }
 

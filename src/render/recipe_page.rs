@@ -1,15 +1,22 @@
-//! The recipes, one to a half or a full page: ingredients beside the method, then what a serving holds.
+//! The recipes, as many whole ones on a page as fit: ingredients beside the method, then what a serving holds.
 
 use super::canvas::Canvas;
 use super::face::Face;
-use super::figures::{limits, marks, ring, strip, strip_height};
+use super::figures::{marks, ring};
 use super::grid_page::recipe_anchor;
 use super::pen::Align;
+use super::recipe_facts::{remarks, serving};
 use super::sheet::{Area, Role};
-use super::style::{AMBER, INK, LINE, MUTED, TEAL};
+use super::style::{AMBER, INK, MUTED, TEAL};
 use super::text::Lettering;
-use crate::intolerance::Verdict;
 use crate::plan::{PlannedDish, WeekPlan};
+
+/// Line height of recipes as a multiple of the type size: a little tighter, so that two fit on a page.
+const LINE_HEIGHT: f32 = 1.3;
+/// White space with a rule in it between two recipes, at least.
+const BETWEEN: f32 = 24.0;
+/// White space below that rule.
+const RULE: f32 = 11.0;
 
 /// Draws every recipe, in the order in which the dishes are first served.
 pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
@@ -25,23 +32,81 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     }
     c.new_sheet();
     c.bookmark(0, c.words.recipes);
-    for dish in order {
-        let beside = c.sizes.zoom() < 1.2 && c.fits_one_sheet(|c| recipe(c, plan, dish, true));
-        if !beside {
+    let usual = std::mem::replace(&mut c.line_height, LINE_HEIGHT);
+    if c.sizes.zoom() < 1.2 {
+        in_pairs(c, plan, &order);
+    } else {
+        for dish in order {
             c.need(c.bottom() * 0.4);
             recipe(c, plan, dish, false);
+            c.gap(18.0);
         }
-        c.gap(18.0);
+    }
+    c.line_height = usual;
+}
+
+/// As many recipes on a sheet as fit whole, each with what comes soon after it.
+fn in_pairs(c: &mut Canvas, plan: &WeekPlan, order: &[&PlannedDish]) {
+    let heights: Vec<Option<f32>> =
+        order.iter().map(|d| c.height_alone(|c| recipe(c, plan, d, true))).collect();
+    for sheet in packed(&heights, c.sheet_room(), BETWEEN) {
+        if !c.at_top() {
+            c.new_sheet();
+        }
+        let Some(total) = sheet.iter().map(|&i| heights[i]).sum::<Option<f32>>() else {
+            // Longer than a sheet: it flows over as many as it takes.
+            sheet.iter().for_each(|&i| recipe(c, plan, order[i], false));
+            continue;
+        };
+        // White space goes between the recipes, so that each begins where the eye expects it.
+        let spare = c.sheet_room() - total;
+        let between = (spare / (sheet.len().max(2) - 1) as f32).clamp(BETWEEN, 3.0 * BETWEEN);
+        for (place, &i) in sheet.iter().enumerate() {
+            if place > 0 {
+                c.y += between - RULE;
+                let (x, y, w) = (c.left(), c.y, c.width());
+                c.decoration(|c| c.rule((x, y), (x + w, y), INK, 0.9));
+                c.y += RULE;
+            }
+            recipe(c, plan, order[i], true);
+        }
     }
 }
 
+/// Which recipes share a sheet: each sheet begins with the first recipe that is left, and takes the highest
+/// ones that still fit. A recipe without a height stands alone.
+fn packed(heights: &[Option<f32>], room: f32, between: f32) -> Vec<Vec<usize>> {
+    let mut left: Vec<usize> = (0..heights.len()).collect();
+    let mut sheets = Vec::new();
+    while !left.is_empty() {
+        let first = left.remove(0);
+        let mut sheet = vec![first];
+        let mut rest = heights[first].map_or(0.0, |h| room - h);
+        loop {
+            let fitting = |i: usize| heights[i].filter(|h| h + between <= rest);
+            // Of equal heights the earlier one.
+            let best = left
+                .iter()
+                .enumerate()
+                .filter_map(|(at, &i)| Some((at, fitting(i)?)))
+                .reduce(|a, b| if b.1 > a.1 { b } else { a });
+            let Some((at, height)) = best else { break };
+            rest -= height + between;
+            sheet.push(left.remove(at));
+        }
+        sheet.sort_unstable();
+        sheets.push(sheet);
+    }
+    sheets
+}
+
 fn recipe(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish, beside: bool) {
-    if !c.at_top() {
+    if !beside && !c.at_top() {
         let (x, y, w) = (c.left(), c.y, c.width());
         c.decoration(|c| c.rule((x, y), (x + w, y), INK, 0.9));
-        c.y += 10.0;
+        c.y += RULE;
     }
-    head(c, dish);
+    head(c, plan, dish);
     if beside {
         columns(c, dish);
     } else {
@@ -52,10 +117,10 @@ fn recipe(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish, beside: bool) {
         method(c, dish, x, w);
     }
     serving(c, plan, dish);
-    remarks(c, dish);
+    remarks(c, plan, dish);
 }
 
-fn head(c: &mut Canvas, dish: &PlannedDish) {
+fn head(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
     let zoom = c.sizes.zoom();
     c.anchor(&recipe_anchor(&dish.id));
     c.bookmark(1, &dish.title);
@@ -71,16 +136,26 @@ fn head(c: &mut Canvas, dish: &PlannedDish) {
     let size = c.sizes.small;
     let used = marks(c, &dish.marks, x, middle, size);
     let words = c.words;
-    let facts = [
+    let mut facts = vec![
         words.serves.replace("{}", &words.portion(dish.servings)),
-        format!("{} min", words.number(dish.minutes, 0)),
+        format!("{}\u{a0}min", words.number(dish.minutes, 0)),
         format!("{} {}", words.gut_score, words.score(&dish.score)),
-    ]
-    .join(" · ");
+    ];
+    let served: Vec<String> = plan
+        .days
+        .iter()
+        .flat_map(|d| d.meals.iter().filter(|m| m.dish == dish.id).map(move |m| (d.date, m)))
+        .map(|(date, m)| words.meal_of(date, m.meal))
+        .collect();
+    // In longer plans a dish comes so often that the list says nothing.
+    if !served.is_empty() && plan.days.len() <= 7 {
+        facts.push(words.this_week.replace("{}", &served.join(", ")));
+    }
+    let facts = facts.join("\u{a0}· ");
     c.tagged(Role::Paragraph, |c| c.y = c.put(&facts, x + used, c.y, text_w - used, Align::Left, body));
     c.y = c.y.max(top + 2.0 * radius + 3.0);
     if let Some(introduction) = &dish.introduction {
-        let italic = Lettering::new(Face::Italic, c.sizes.body, MUTED);
+        let italic = Lettering::new(Face::Italic, c.sizes.small + 0.5, MUTED);
         c.paragraph(introduction, italic);
     }
     c.y += 5.0 * zoom;
@@ -89,7 +164,7 @@ fn head(c: &mut Canvas, dish: &PlannedDish) {
 /// Ingredients on the left, method on the right; both begin at the same height.
 fn columns(c: &mut Canvas, dish: &PlannedDish) {
     let gap = 20.0;
-    let left_w = (c.width() - gap) * 0.37;
+    let left_w = (c.width() - gap) * 0.34;
     let right_w = c.width() - gap - left_w;
     let (x, top) = (c.left(), c.y);
     let small = Lettering::new(Face::SemiBold, c.sizes.body, TEAL);
@@ -112,11 +187,8 @@ fn ingredients(c: &mut Canvas, dish: &PlannedDish, x: f32, w: f32) {
         for ingredient in &dish.ingredients {
             c.tagged(Role::ListItem, |c| {
                 c.tagged(Role::ListBody, |c| {
-                    let text = if ingredient.check_label {
-                        format!("{} !", ingredient.line)
-                    } else {
-                        ingredient.line.clone()
-                    };
+                    let line = said(c, &ingredient.line);
+                    let text = if ingredient.check_label { format!("{line} !") } else { line };
                     let lettering = if ingredient.check_label { body.colored(AMBER) } else { body };
                     let middle = c.y + c.leading(body) / 2.0;
                     c.decoration(|c| {
@@ -125,9 +197,18 @@ fn ingredients(c: &mut Canvas, dish: &PlannedDish, x: f32, w: f32) {
                     c.flow(&text, x + indent, w - indent, lettering);
                 });
             });
-            c.y += 1.2;
+            c.y += 0.4;
         }
     });
+}
+
+/// A line as it is printed: what no kitchen scale shows is a pinch, with its grams behind.
+fn said(c: &Canvas, line: &str) -> String {
+    let small = line.split_once(" g ").filter(|(amount, _)| amount.parse::<f64>().is_ok_and(|g| g < 1.0));
+    match small {
+        Some((amount, food)) => format!("{} ({amount}\u{a0}g)", c.words.pinch_of.replace("{}", food)),
+        None => line.to_string(),
+    }
 }
 
 fn method(c: &mut Canvas, dish: &PlannedDish, x: f32, w: f32) {
@@ -144,98 +225,24 @@ fn method(c: &mut Canvas, dish: &PlannedDish, x: f32, w: f32) {
                     c.flow(step, x + indent, w - indent, body);
                 });
             });
-            c.y += 3.0 * c.sizes.zoom();
+            c.y += 2.0 * c.sizes.zoom();
         }
     });
 }
 
-/// Figures of a serving: nutrients, FODMAP groups, plants, allergens.
-fn serving(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
-    let zoom = c.sizes.zoom();
-    let w = c.words;
-    let amount = |key: &str| dish.per_serving.iter().find(|(k, _)| *k == key).map(|(_, v)| *v);
-    let show = |v: Option<f64>, decimals, unit: &str| match v {
-        Some(v) => format!("{} {unit}", w.number(v, decimals)),
-        None => "?".to_string(),
-    };
-    let figures = [
-        (w.energy, show(amount("energy_kcal"), 0, "kcal")),
-        (w.protein, show(amount("protein_g"), 0, "g")),
-        (w.fat, show(amount("fat_g"), 0, "g")),
-        (w.saturated_fat, show(amount("saturated_fat_g"), 1, "g")),
-        (w.carbohydrate, show(amount("carbohydrate_g"), 0, "g")),
-        (w.sugars, show(amount("sugars_g"), 0, "g")),
-        (w.fiber, show(amount("fiber_g"), 1, "g")),
-        (w.salt, show(amount("sodium_mg").map(|mg| mg * 2.5 / 1000.0), 1, "g")),
-    ];
-    let small = c.small();
-    let columns = if zoom > 1.2 { 4 } else { 8 };
-    let rows = figures.len() / columns;
-    let line = c.leading(small) + c.leading(c.body());
-    let label_height = c.leading(small);
-    c.need(6.0 * zoom + label_height + rows as f32 * (line + 3.0) + strip_height(c) + 6.0 * zoom);
-    c.y += 5.0 * zoom;
-    let (x, width) = (c.left(), c.width());
-    let y = c.y;
-    c.decoration(|c| c.rule((x, y), (x + width, y), LINE, 0.6));
-    c.y += 3.0 * zoom;
-    let coverage = w.per_serving.replace("{}", &w.number(100.0 * dish.coverage, 0));
-    c.tagged(Role::Paragraph, |c| c.y = c.put(&coverage, x, c.y, width, Align::Left, small));
-    let cell = width / columns as f32;
-    for row in figures.chunks(columns) {
-        let top = c.y + 1.0;
-        for (i, (label, value)) in row.iter().enumerate() {
-            let left = x + i as f32 * cell;
-            c.tagged(Role::Paragraph, |c| {
-                let fitting = c.shrunk(label, small, cell - 5.0);
-                let baseline_shift = (c.leading(small) - c.leading(fitting)) / 2.0;
-                c.put(label, left, top + baseline_shift, cell - 4.0, Align::Left, fitting);
-                let strong = c.strong();
-                let strong = c.shrunk(value, strong, cell - 5.0);
-                c.put(value, left, top + label_height, cell - 4.0, Align::Left, strong);
-            });
-        }
-        c.y = top + line + 2.0;
-    }
-    c.y += 2.0 * zoom;
-    let y = c.y;
-    strip(c, (x, y, width), &dish.fodmap_high_g, &limits(plan));
-    c.y = y + strip_height(c) + 6.0 * zoom;
-}
+#[cfg(test)]
+mod tests {
+    use super::packed;
 
-fn remarks(c: &mut Canvas, dish: &PlannedDish) {
-    let small = c.small().colored(INK).sized(c.sizes.small + 0.5);
-    let labelled = |c: &mut Canvas, label: &str, text: &str| {
-        if !text.is_empty() {
-            c.paragraph(&format!("{label}: {text}"), small);
-        }
-    };
-    let w = c.words;
-    let title = format!("{} ({})", w.plants, dish.plants.len());
-    labelled(c, &title, &dish.plants.join(", "));
-    let named = |verdict: Verdict, diets: bool| {
-        let ids = dish.verdicts.iter().filter(|(id, v)| *v == verdict && is_diet(id) == diets);
-        ids.map(|(id, _)| w.restriction(id, id)).collect::<Vec<_>>().join(", ")
-    };
-    for (verdict, substances, diets) in [
-        (Verdict::Contains, w.verdict(Verdict::Contains), w.does_not_fit),
-        (Verdict::MayContain, w.verdict(Verdict::MayContain), w.may_not_fit),
-        (Verdict::Unknown, w.not_known_for, w.not_known_for),
-        (Verdict::Free, w.no_evidence_of, w.fits),
-    ] {
-        labelled(c, substances, &named(verdict, false));
-        labelled(c, diets, &named(verdict, true));
+    #[test]
+    fn two_recipes_share_a_page_whenever_both_fit_and_none_is_lost() {
+        let heights = [Some(400.0), Some(350.0), Some(300.0), None, Some(330.0), Some(700.0)];
+        let sheets = packed(&heights, 740.0, 24.0);
+        assert_eq!(sheets, vec![vec![0, 2], vec![1, 4], vec![3], vec![5]]);
     }
-    for note in &dish.notes {
-        labelled(c, w.tip, note);
-    }
-    let source = c.small();
-    if !dish.source.is_empty() {
-        c.paragraph(&format!("{}: {}", w.source, dish.source), source);
-    }
-}
 
-/// Whether a restriction is a way of eating, which a dish fits, rather than a substance, which it holds.
-fn is_diet(id: &str) -> bool {
-    matches!(id, "vegetarian" | "vegan" | "pescatarian" | "pregnancy")
+    #[test]
+    fn short_recipes_fill_a_page_by_three() {
+        assert_eq!(packed(&[Some(200.0); 4], 740.0, 24.0), vec![vec![0, 1, 2], vec![3]]);
+    }
 }

@@ -2,13 +2,14 @@
 
 use super::canvas::Canvas;
 use super::face::Face;
+use super::figures::{alike, concerns, joined};
 use super::pen::Align;
 use super::sheet::Role;
 use super::style::{AMBER, Color, GREEN, INK, MUTED, RED};
 use super::table::{Cell, Column, Extra, Table};
 use super::text::Lettering;
 use crate::intolerance::Verdict;
-use crate::plan::{PersonWeek, SafetyItem, SafetyRow, WeekPlan};
+use crate::plan::{FodmapPeak, PersonWeek, SafetyItem, SafetyRow, WeekPlan};
 
 /// Draws the page.
 pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
@@ -16,31 +17,66 @@ pub(super) fn draw(c: &mut Canvas, plan: &WeekPlan) {
     c.heading1(c.words.safety_title);
     let lettering = c.body();
     c.paragraph(c.words.safety_intro, lettering);
-    for person in &plan.people {
-        person_rows(c, plan, person);
+    // People of whom the same is to be said stand together.
+    let said = |p: &PersonWeek| -> Vec<SafetyRow> {
+        let mine = plan.safety.iter().filter(|r| r.person == p.name);
+        mine.map(|r| SafetyRow { person: String::new(), ..r.clone() }).collect()
+    };
+    for group in alike(&plan.people, said) {
+        person_rows(c, plan, &group);
     }
     fodmap_peaks(c, plan);
     c.kept_together(|c| every_food(c, plan));
 }
 
-fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
-    c.heading2(&person.name);
+fn person_rows(c: &mut Canvas, plan: &WeekPlan, people: &[&PersonWeek]) {
+    let Some(person) = people.first() else { return };
+    let names: Vec<&str> = people.iter().map(|p| p.name.as_str()).collect();
+    c.heading2(&joined(&names, c.words.and));
     let rows: Vec<&SafetyRow> = plan.safety.iter().filter(|r| r.person == person.name).collect();
     if rows.is_empty() {
         let lettering = c.body();
         c.paragraph(c.words.nothing_left_out, lettering);
         return;
     }
+    if c.sizes.zoom() > 1.2 {
+        rows.iter().for_each(|r| row_in_words(c, r));
+    } else {
+        table_of_rows(c, &rows);
+    }
+    items(c, plan, &rows);
+}
+
+/// A row of the table as a sentence: eight columns have no room in large print.
+fn row_in_words(c: &mut Canvas, row: &SafetyRow) {
+    let w = c.words;
+    let (strong, body) = (c.strong(), c.body());
+    let mut said = vec![
+        format!("{}: {}", w.foods_checked, row.foods_checked),
+        format!("{}: {}", w.verdict(Verdict::Contains), row.contains),
+        format!("{}: {}", w.verdict(Verdict::MayContain), row.may_contain),
+        format!("{}: {}", w.verdict(Verdict::Unknown), row.unknown),
+        format!("{}: {}", w.accepted, row.accepted),
+        format!("{}: {}", w.weakest_basis, w.basis(&row.basis)),
+    ];
+    said.extend(row.peak.as_deref().map(|p| format!("{}: {}", w.highest_meal, w.peak(p))));
+    c.need(3.0 * c.leading(body));
+    c.paragraph(w.restriction(&row.restriction, &row.label), strong);
+    c.paragraph(&said.join("; "), body);
+    c.gap(3.0);
+}
+
+fn table_of_rows(c: &mut Canvas, rows: &[&SafetyRow]) {
     let w = c.words;
     let mut table = Table::new(vec![
-        Column::left(w.restriction_head, 1.7),
+        Column::left(w.restriction_head, 2.1),
         Column::center(w.foods_checked, 0.95),
         Column::center(w.verdict(Verdict::Contains), 0.95),
         Column::center(w.verdict(Verdict::MayContain), 0.95),
         Column::center(w.verdict(Verdict::Unknown), 1.15),
         Column::center(w.accepted, 1.3),
         Column::left(w.weakest_basis, 1.45),
-        Column::left(w.highest_meal, 1.65),
+        Column::left(w.highest_meal, 1.9),
     ]);
     let body = c.body();
     let figure = |n: usize, warn: Color| {
@@ -49,7 +85,7 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
         let text = if n == 0 { "0".to_string() } else { format!("{n} !") };
         Cell::new(text, Lettering::new(face, body.size, color).tabular())
     };
-    for row in &rows {
+    for row in rows {
         table.row(vec![
             Cell::new(w.restriction(&row.restriction, &row.label), c.strong()),
             Cell::new(row.foods_checked.to_string(), body.tabular()),
@@ -62,7 +98,6 @@ fn person_rows(c: &mut Canvas, plan: &WeekPlan, person: &PersonWeek) {
         ]);
     }
     table.draw(c);
-    items(c, plan, &rows);
 }
 
 /// Everything that is not free, and what was accepted, each by name.
@@ -124,7 +159,8 @@ fn sign(item: &SafetyItem) -> (&'static str, Color) {
 }
 
 fn fodmap_peaks(c: &mut Canvas, plan: &WeekPlan) {
-    if plan.week.fodmap_peak.is_empty() {
+    let peaks: Vec<&FodmapPeak> = plan.week.fodmap_peak.iter().filter(|p| concerns(plan, p.group)).collect();
+    if peaks.is_empty() {
         return;
     }
     c.heading2(c.words.fodmap_peaks);
@@ -137,7 +173,7 @@ fn fodmap_peaks(c: &mut Canvas, plan: &WeekPlan) {
         Column::left(w.at_meal, 1.8),
     ]);
     let body = c.body();
-    for peak in &plan.week.fodmap_peak {
+    for peak in peaks {
         let share = peak.grams.filter(|_| peak.limit > 0.0).map(|g| g / peak.limit);
         let (amount, color) = match share {
             None => ("?".to_string(), AMBER),
@@ -163,7 +199,7 @@ fn fodmap_peaks(c: &mut Canvas, plan: &WeekPlan) {
     super::figures::caption(c, w.fodmap_limit_note);
 }
 
-/// Every food that was looked at, once, in three columns; a mark where the label must be read.
+/// Every food that was looked at, once, in small columns; a mark where the label must be read.
 fn every_food(c: &mut Canvas, plan: &WeekPlan) {
     let mut foods: Vec<(&str, bool)> = Vec::new();
     let mut seen: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
@@ -182,17 +218,19 @@ fn every_food(c: &mut Canvas, plan: &WeekPlan) {
     foods.sort_by_key(|f| f.0.to_lowercase());
     let title = format!("{} ({})", c.words.every_food, foods.len());
     c.heading2(&title);
-    let lettering = c.body();
-    let columns = if c.sizes.zoom() > 1.2 { 2 } else { 3 };
+    let lettering = c.small().colored(INK);
+    let columns = if c.sizes.zoom() > 1.2 { 3 } else { 4 };
     let w = c.width() / columns as f32;
     c.tagged(Role::List, |c| {
         for row in foods.chunks(columns) {
             let text = |f: &(&str, bool)| if f.1 { format!("{} !", f.0) } else { f.0.to_string() };
-            let height = row.iter().map(|f| c.height(&text(f), w - 8.0, lettering)).fold(0.0, f32::max);
+            let fitted = |c: &Canvas, f: &(&str, bool)| c.shrunk(&text(f), lettering, w - 8.5);
+            let height = |c: &Canvas, f| c.height(&text(f), w - 8.0, fitted(c, f));
+            let height = row.iter().map(|f| height(c, f)).fold(c.leading(lettering), f32::max);
             c.need(height);
             for (i, food) in row.iter().enumerate() {
                 let x = c.left() + i as f32 * w;
-                let l = if food.1 { lettering.colored(AMBER) } else { lettering };
+                let l = fitted(c, food).colored(if food.1 { AMBER } else { INK });
                 c.tagged(Role::ListItem, |c| {
                     c.tagged(Role::ListBody, |c| c.put(&text(food), x, c.y, w - 8.0, Align::Left, l));
                 });

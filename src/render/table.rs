@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::face::Face;
 use super::pen::Align;
 use super::sheet::{Area, Role};
-use super::style::{Color, EDGE, INK, LINE, MUTED, WASH};
+use super::style::{Color, INK, LINE, MUTED, WASH};
 use super::text::{Lettering, Line};
 
 /// A column.
@@ -33,12 +33,12 @@ impl Column {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Extra {
     Nothing,
-    /// An empty box to tick.
-    CheckBox,
     /// A bar under the text, filled to a share.
     Bar(f64, Color),
     /// The text leads to an anchor.
     Link(String),
+    /// A second text below, in lettering of its own.
+    Note(String, Lettering),
 }
 
 /// A cell.
@@ -65,21 +65,15 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Whether every second row lies on a panel.
     pub(super) striped: bool,
-    /// Whether the head stands above the first row too, not only where the table goes on on a new page.
-    pub(super) headed: bool,
 }
 
 impl Table {
     pub(super) fn new(columns: Vec<Column>) -> Self {
-        Self { columns, rows: Vec::new(), striped: false, headed: true }
+        Self { columns, rows: Vec::new(), striped: false }
     }
 
     pub(super) fn striped(self) -> Self {
         Self { striped: true, ..self }
-    }
-
-    pub(super) fn without_first_head(self) -> Self {
-        Self { headed: false, ..self }
     }
 
     pub(super) fn row(&mut self, cells: Vec<Cell>) {
@@ -95,12 +89,7 @@ impl Table {
             let pad = Padding { side: 4.5 * c.sizes.zoom(), above: 2.6 * c.sizes.zoom() };
             let first = self.measured(c, &self.rows[0], pad).height;
             c.need(self.head_height(c, pad) + first);
-            if self.headed || c.at_top() {
-                self.draw_head(c, pad);
-            } else {
-                let (left, width, y) = (c.left(), c.width(), c.y);
-                c.decoration(|c| c.rule((left, y), (left + width, y), INK, 0.9));
-            }
+            self.draw_head(c, pad);
             for (i, row) in self.rows.iter().enumerate() {
                 let measured = self.measured(c, row, pad);
                 if c.room() < measured.height && !c.at_top() {
@@ -173,9 +162,9 @@ impl Table {
             let wrapped = c.wrap(&cell.text, cell.lettering, w - 2.0 * pad.side);
             let mut needed = wrapped.len() as f32 * c.leading(cell.lettering);
             match cell.extra {
-                Extra::CheckBox => needed = needed.max(c.leading(cell.lettering)),
                 Extra::Bar(..) => needed += 5.0 * c.sizes.zoom(),
-                _ => {}
+                Extra::Note(ref note, lettering) => needed += c.height(note, w - 2.0 * pad.side, lettering),
+                Extra::Nothing | Extra::Link(_) => {}
             }
             height = height.max(needed);
             lines.push(wrapped);
@@ -213,19 +202,14 @@ impl Table {
             Extra::Nothing => {
                 c.lines(lines, area, align, cell.lettering);
             }
-            Extra::CheckBox => {
-                let side = 0.95 * cell.lettering.size;
-                let y = area.y + (c.leading(cell.lettering) - side) / 2.0;
-                c.decoration(|c| {
-                    let box_ = Area::new(area.x, y, side, side);
-                    c.panel(box_, 1.8, None, Some((EDGE, 0.9)));
-                });
-                c.lines(lines, area, align, cell.lettering);
-            }
             Extra::Bar(share, color) => {
                 let bottom = c.lines(lines, area, align, cell.lettering);
                 let thick = 3.0 * c.sizes.zoom();
                 c.bar(Area::new(area.x, bottom + 1.0, area.w, thick), *share, *color);
+            }
+            Extra::Note(note, lettering) => {
+                let bottom = c.lines(lines, area, align, cell.lettering);
+                c.put(note, area.x, bottom, area.w, align, *lettering);
             }
             Extra::Link(target) => {
                 let says = cell.text.clone();

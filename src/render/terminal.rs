@@ -58,7 +58,8 @@ pub fn scores(all: &[Assessment<'_>], asked: bool, style: Style) -> String {
             s.push('\n');
         }
         let recipe = &a.dish.recipe;
-        let servings = recipe.servings.map_or("servings not stated".to_string(), |n| format!("{} servings", number(n)));
+        let servings =
+            recipe.servings.map_or("servings not stated".to_string(), |n| format!("{} servings", number(n)));
         let _ = writeln!(s, "{} ({servings})", style.bold(&recipe.title));
         score(&mut s, &a.score, style);
         if let Some(one) = &a.per_serving {
@@ -89,14 +90,31 @@ fn score(s: &mut String, score: &Score, style: Style) {
     match (&score.total, &score.reason) {
         (Some(total), _) => {
             let range = format!("(with missing data {:.0} to {:.0})", score.low, score.high);
-            let _ = writeln!(s, "  gut score     {} {} {range}", style.bold(&format!("{total:.0}")), bar(*total, 100.0, 20));
+            let _ = writeln!(
+                s,
+                "  gut score     {} {} {range}",
+                style.bold(&format!("{total:.0}")),
+                bar(*total, 100.0, 20)
+            );
         }
         (None, reason) => {
-            let _ = writeln!(s, "  no score      {}", reason.as_deref().unwrap_or("the ingredients are not understood"));
+            let _ = writeln!(
+                s,
+                "  no score      {}",
+                reason.as_deref().unwrap_or("the ingredients are not understood")
+            );
         }
     }
     for p in &score.parts {
-        let _ = writeln!(s, "    {:<19}{:>4.1} of {:>2.0} {}  {}", p.id, p.points, p.max, bar(p.points, p.max, 10), p.why);
+        let _ = writeln!(
+            s,
+            "    {:<19}{:>4.1} of {:>2.0} {}  {}",
+            p.id,
+            p.points,
+            p.max,
+            bar(p.points, p.max, 10),
+            p.why
+        );
     }
 }
 
@@ -107,14 +125,16 @@ fn findings(s: &mut String, findings: &[Finding], asked: bool, style: Style) {
         let _ = writeln!(s, "  {} {}", style.verdict(Verdict::Free), free.join(", "));
     }
     for f in findings.iter().filter(|f| asked || f.verdict > Verdict::Free) {
-        let dose = f.amount.as_ref().map_or(String::new(), |a| {
-            format!(" {:.2}-{:.2} of {:.2} {}", a.low, a.high, a.limit, a.unit)
-        });
+        let dose = f
+            .amount
+            .as_ref()
+            .map_or(String::new(), |a| format!(" {:.2}-{:.2} of {:.2} {}", a.low, a.high, a.limit, a.unit));
         let why = f.because.first().map_or_else(
             || format!("basis: {}{dose}", f.basis.key()),
             |b| format!("{}: {}", b.path.join(" → "), b.reason),
         );
-        let more = if f.because.len() > 1 { format!(" (and {} more)", f.because.len() - 1) } else { String::new() };
+        let more =
+            if f.because.len() > 1 { format!(" (and {} more)", f.because.len() - 1) } else { String::new() };
         let _ = writeln!(s, "  {} {:<16} {why}{more}", style.verdict(f.verdict), f.restriction);
     }
 }
@@ -123,8 +143,14 @@ fn nutrition(tally: &Tally) -> String {
     let of = |n: Nutrient| tally.get(n).middle;
     format!(
         "{:.0} kcal, {:.0} g protein, {:.0} g fat ({:.1} saturated), {:.0} g carbohydrate ({:.1} free sugars), {:.1} g fibre, {:.0} mg sodium",
-        of(Nutrient::Energy), of(Nutrient::Protein), of(Nutrient::Fat), of(Nutrient::SaturatedFat),
-        of(Nutrient::Carbohydrate), of(Nutrient::FreeSugars), of(Nutrient::Fiber), of(Nutrient::Sodium)
+        of(Nutrient::Energy),
+        of(Nutrient::Protein),
+        of(Nutrient::Fat),
+        of(Nutrient::SaturatedFat),
+        of(Nutrient::Carbohydrate),
+        of(Nutrient::FreeSugars),
+        of(Nutrient::Fiber),
+        of(Nutrient::Sodium)
     )
 }
 
@@ -158,9 +184,15 @@ pub fn scores_markdown(all: &[Assessment<'_>], asked: bool) -> String {
             "| {} | {} | {:.0}-{:.0} | {:.0} | {:.1} | {} | {} |",
             a.dish.recipe.title.replace('|', "\\|"),
             a.score.total.map_or("-".into(), |t| format!("{t:.0}")),
-            a.score.low, a.score.high,
-            one.get(Nutrient::Energy).middle, one.get(Nutrient::Fiber).middle,
-            a.nutri_score.as_ref().map_or("-".into(), |n| format!("{}{}", n.grade, if n.estimated { "~" } else { "" })),
+            a.score.low,
+            a.score.high,
+            one.get(Nutrient::Energy).middle,
+            one.get(Nutrient::Fiber).middle,
+            a.nutri_score.as_ref().map_or("-".into(), |n| format!(
+                "{}{}",
+                n.grade,
+                if n.estimated { "~" } else { "" }
+            )),
             a.nova.map_or("-".into(), |n| n.to_string())
         );
         if asked {
@@ -177,17 +209,26 @@ pub fn scores_markdown(all: &[Assessment<'_>], asked: bool) -> String {
 pub fn week(plan: &WeekPlan, style: Style) -> String {
     let mut s = String::new();
     for day in &plan.days {
-        let kcal: Vec<String> = day.totals.iter().map(|t| format!("{:.0}", t.amount("energy_kcal"))).collect();
+        let kcal: Vec<String> =
+            day.totals.iter().map(|t| format!("{:.0}", t.amount("energy_kcal"))).collect();
         let fiber: Vec<String> = day.totals.iter().map(|t| format!("{:.0}", t.amount("fiber_g"))).collect();
         let _ = writeln!(
-            s, "{}  {} kcal, {} g fibre", style.bold(&day.date.strftime("%A %-d %B %Y").to_string()), kcal.join(" / "),
+            s,
+            "{}  {} kcal, {} g fibre",
+            style.bold(&day.date.strftime("%A %-d %B %Y").to_string()),
+            kcal.join(" / "),
             fiber.join(" / ")
         );
         for m in &day.meals {
             let marks: Vec<&str> = m.marks.iter().map(|k| k.letter_and_word().0).collect();
             let portions: Vec<String> = m.portions.iter().map(|(_, p)| number(*p)).collect();
             let _ = writeln!(
-                s, "  {:<10} {} ({:.0} min, {} servings) {}", m.meal.key(), m.title, m.minutes, portions.join(" + "),
+                s,
+                "  {:<10} {} ({:.0} min, {} servings) {}",
+                m.meal.key(),
+                m.title,
+                m.minutes,
+                portions.join(" + "),
                 marks.join(" ")
             );
         }
@@ -203,8 +244,15 @@ pub fn week(plan: &WeekPlan, style: Style) -> String {
         let _ = writeln!(
             s,
             "  {} / {}: {} foods checked, contains {}, may contain {}, unknown {}, accepted {} (basis: {}{})",
-            row.person, row.restriction, row.foods_checked, row.contains, row.may_contain, row.unknown, row.accepted,
-            row.basis, row.peak.as_ref().map_or(String::new(), |p| format!("; highest {p}"))
+            row.person,
+            row.restriction,
+            row.foods_checked,
+            row.contains,
+            row.may_contain,
+            row.unknown,
+            row.accepted,
+            row.basis,
+            row.peak.as_ref().map_or(String::new(), |p| format!("; highest {p}"))
         );
     }
     s
@@ -215,7 +263,11 @@ pub fn food(food: &Food, foods: &FoodTable, style: Style) -> String {
     let mut s = String::new();
     let _ = writeln!(s, "{} ({}), {}", style.bold(&food.name_en), food.name_de, food.id);
     let _ = writeln!(
-        s, "  {} / {} / {}, NOVA {}, plant: {}", food.category, food.aisle, food.state,
+        s,
+        "  {} / {} / {}, NOVA {}, plant: {}",
+        food.category,
+        food.aisle,
+        food.state,
         food.nova.map_or("-".into(), |n| n.to_string()),
         food.plant.as_ref().map_or("-".into(), |(p, w)| format!("{p} (counts {w})"))
     );
@@ -230,8 +282,13 @@ pub fn food(food: &Food, foods: &FoodTable, style: Style) -> String {
             None => {
                 let p = foods.stand_in(&food.category, n);
                 let _ = writeln!(
-                    s, "    {:<24} {:>9}    not stated; {} to {} {} stand in", n.key(), "-", number(f64::from(p.low)),
-                    number(f64::from(p.high)), n.unit()
+                    s,
+                    "    {:<24} {:>9}    not stated; {} to {} {} stand in",
+                    n.key(),
+                    "-",
+                    number(f64::from(p.low)),
+                    number(f64::from(p.high)),
+                    n.unit()
                 );
             }
         }
@@ -241,7 +298,8 @@ pub fn food(food: &Food, foods: &FoodTable, style: Style) -> String {
         let text = food.dose(g).map_or("not known".to_string(), dose);
         let _ = writeln!(s, "    {:<24} {text}", g.key());
     }
-    for (what, list) in [("always", &food.always), ("usually", &food.usually), ("sometimes", &food.sometimes)] {
+    for (what, list) in [("always", &food.always), ("usually", &food.usually), ("sometimes", &food.sometimes)]
+    {
         if !list.is_empty() {
             let _ = writeln!(s, "  {what} made of: {}", list.join(", "));
         }
@@ -253,8 +311,13 @@ pub fn food(food: &Food, foods: &FoodTable, style: Style) -> String {
             (hard && d.verdict > Verdict::Free).then(|| format!("{} {}", words(d.verdict), r.id))
         })
         .collect();
-    let _ = writeln!(s, "  verdicts: {}", if broken.is_empty() { "free of every hard restriction".into() } else { broken.join(", ") });
-    let pieces: Vec<String> = food.pieces.iter().map(|p| format!("{} {} g", p.word, number(f64::from(p.grams)))).collect();
+    let _ = writeln!(
+        s,
+        "  verdicts: {}",
+        if broken.is_empty() { "free of every hard restriction".into() } else { broken.join(", ") }
+    );
+    let pieces: Vec<String> =
+        food.pieces.iter().map(|p| format!("{} {} g", p.word, number(f64::from(p.grams)))).collect();
     if !pieces.is_empty() {
         let _ = writeln!(s, "  measures: {}", pieces.join(", "));
     }

@@ -114,11 +114,20 @@ words! {
             "! Etikett lesen: Produkte dieses Namens unterscheiden sich, und Hersteller ändern Rezepturen.";
         shopping_list: "Shopping list", "Einkaufsliste";
         shopping_intro:
-            "{} items, in the order of the aisles. “Needed” is the edible amount; “Buy” is rounded up to what shops sell.",
-            "{} Posten in der Reihenfolge der Regale. „Gebraucht“ ist die essbare Menge; „Kaufen“ ist auf übliche Packungen aufgerundet.";
-        item: "Item", "Posten";
+            "{} items. “Buy” is rounded up to what shops sell, “Need” is the edible amount. “For”: B breakfast, L lunch, D dinner, S snack.",
+            "{} Posten. „Kaufen“ ist auf Packungen aufgerundet, „Bedarf“ ist die essbare Menge. „Für“: F Frühstück, M Mittag, A Abend, S Snack.";
+        sign_label:
+            "! Read the label: products of this name differ.",
+            "! Etikett lesen: Produkte dieses Namens unterscheiden sich.";
+        cupboard: "Probably in your cupboard", "Vermutlich schon im Schrank";
+        cupboard_note:
+            "What the week needs of each; buy only what has run out.",
+            "So viel braucht die Woche davon; nur kaufen, was ausgegangen ist.";
+        pinch: "a pinch", "1 Prise";
+        pinch_of: "a pinch of {}", "1 Prise {}";
+        meals_count: "{} meals", "{}-mal";
         buy: "Buy", "Kaufen";
-        needed: "Needed", "Gebraucht";
+        needed: "Need", "Bedarf";
         for_meals: "For", "Für";
         days: "Day by day", "Tag für Tag";
         day_totals: "The day", "Der Tag";
@@ -130,11 +139,28 @@ words! {
         per_serving:
             "A serving holds (from understood foods: {} % of its energy):",
             "Eine Portion enthält (aus verstandenen Zutaten: {} % der Energie):";
-        no_evidence_of: "No evidence of", "Kein Hinweis auf";
-        fits: "Fits", "Passt zu";
-        does_not_fit: "Does not fit", "Passt nicht zu";
-        may_not_fit: "May not fit", "Passt vielleicht nicht zu";
-        not_known_for: "Not known for", "Nicht bekannt für";
+        allergens: "Allergens", "Allergene";
+        no_allergens:
+            "no evidence of any of the 14 that labels must name",
+            "kein Hinweis auf eines der 14 kennzeichnungspflichtigen";
+        contains_these: "contains {}", "enthält {}";
+        may_contain_these: "may contain {} (read the label)", "kann {} enthalten (Etikett lesen)";
+        unknown_these: "not known: {}", "nicht bekannt: {}";
+        left_out_here: "Left out in this plan", "In diesem Plan weggelassen";
+        no_evidence_of_these: "no evidence of {}", "kein Hinweis auf {}";
+        diets: "Diets", "Ernährungsweisen";
+        suits: "suits {}", "geeignet: {}";
+        not_diet: "not {}", "nicht {}";
+        perhaps_not_diet: "perhaps not {} (read the label)", "vielleicht nicht {} (Etikett lesen)";
+        not_in_pregnancy: "not in pregnancy", "nicht in der Schwangerschaft";
+        perhaps_not_in_pregnancy:
+            "in pregnancy: read the label, ask your midwife",
+            "in der Schwangerschaft: Etikett lesen, Hebamme fragen";
+        amounts_for: "For {}", "Für {}";
+        recipe_on_page: "recipe on page {}", "Rezept auf Seite {}";
+        this_week: "this week: {}", "diese Woche: {}";
+        each: "{} each", "je {}";
+        on_the_table: "On the table", "Auf dem Tisch";
         tip: "Tip", "Tipp";
         source: "Source", "Quelle";
         analysis: "Nutrition and gut analysis", "Nährwert- und Darmanalyse";
@@ -144,7 +170,6 @@ words! {
             "Der Darmwert der Woche ist {1} von 100. {2} % der Energie stammen aus verstandenen Lebensmitteln. Was jemand weglässt, senkt den Wert nie.";
         part: "Part", "Teil";
         points: "Points", "Punkte";
-        rests_on: "Rests on", "Beruht auf";
         evidence: "Evidence", "Belege";
         points_left: "points left", "Punkte offen";
         most_room: "Most room for improvement: {}.", "Am meisten Luft nach oben: {}.";
@@ -169,8 +194,10 @@ words! {
             "Referenzwerte decken fast alle Gesunden ab; eine einzelne Woche darunter ist kein Mangel. „Daten“ ist der Anteil der Energie, deren Lebensmittel den Nährstoff angeben.";
         missing_data: "What data are missing", "Welche Daten fehlen";
         week_coverage:
-            "{} % of the week's energy comes from foods whose figures are known. Dishes below 95 % are named here.",
-            "{} % der Energie der Woche stammen aus Lebensmitteln mit bekannten Werten. Gerichte unter 95 % sind hier genannt.";
+            "{} % of the week's energy comes from foods whose figures are known.",
+            "{} % der Energie der Woche stammen aus Lebensmitteln mit bekannten Werten.";
+        weak_dishes: "Dishes below 95 %:", "Gerichte unter 95 %:";
+        no_weak_dishes: "No dish is below 95 %.", "Kein Gericht liegt unter 95 %.";
         fodmap_unknown:
             "FODMAP groups that are not known for a dish. Who leaves them out is not served it, unless accepted by name:",
             "FODMAP-Gruppen, die für ein Gericht nicht bekannt sind. Wer sie weglässt, bekommt es nur, wenn er es namentlich annimmt:";
@@ -222,6 +249,9 @@ words! {
         meals: [&'static str; 4]
             ["Breakfast", "Lunch", "Dinner", "Snack"]
             ["Frühstück", "Mittag", "Abend", "Snack"]
+        meal_letters: [&'static str; 4]
+            ["B", "L", "D", "S"]
+            ["F", "M", "A", "S"]
         groups: [&'static str; 6]
             [
                 "Fructans", "Galacto-oligosaccharides (GOS)", "Excess fructose", "Lactose", "Sorbitol",
@@ -232,7 +262,7 @@ words! {
                 "Mannit",
             ]
         groups_short: [&'static str; 6]
-            ["Fructans", "GOS", "Excess fructose", "Lactose", "Sorbitol", "Mannitol"]
+            ["Fructans", "GOS", "Exc. fructose", "Lactose", "Sorbitol", "Mannitol"]
             ["Fruktane", "GOS", "Fruktose", "Laktose", "Sorbit", "Mannit"]
         verdicts: [&'static str; 4]
             ["Free", "Unknown", "May contain", "Contains"]

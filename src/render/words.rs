@@ -90,9 +90,41 @@ impl Words {
     }
 
     fn known_meal_ref(&self, reference: &str) -> Option<String> {
+        let (day, meal) = self.read_meal_ref(reference)?;
+        Some(self.weekday_and_meal(&day, meal))
+    }
+
+    /// Weekday and meal of `mon.lunch`; of the second week, `mon2.lunch`, the day is `Mon 2`.
+    fn read_meal_ref(&self, reference: &str) -> Option<(String, MealKind)> {
         let (day, meal) = reference.split_once('.')?;
-        let day = WEEKDAY_KEYS.iter().position(|k| *k == day)?;
-        Some(self.weekday_and_meal(self.weekdays_short[day], MealKind::from_key(meal)?))
+        let key = day.trim_end_matches(|c: char| c.is_ascii_digit());
+        let week = &day[key.len()..];
+        let day = self.weekdays_short[WEEKDAY_KEYS.iter().position(|k| *k == key)?];
+        let day = if week.is_empty() { day.to_string() } else { format!("{day}\u{a0}{week}") };
+        Some((day, MealKind::from_key(meal)?))
+    }
+
+    /// Meals in short, in the order of their days: `Mon BL · Tue D`. What is no such reference stays
+    /// as it is.
+    pub(super) fn meal_codes(&self, references: &[String]) -> String {
+        let mut days: Vec<(String, String)> = Vec::new();
+        for reference in references {
+            match self.read_meal_ref(reference) {
+                Some((day, meal)) => {
+                    let letter = self.meal_letters[meal as usize];
+                    match days.iter_mut().find(|(d, _)| *d == day) {
+                        Some((_, letters)) => letters.push_str(letter),
+                        None => days.push((day, letter.to_string())),
+                    }
+                }
+                None => days.push((reference.clone(), String::new())),
+            }
+        }
+        let said = days.iter().map(|(day, letters)| match letters.as_str() {
+            "" => day.clone(),
+            letters => format!("{day}\u{a0}{letters}"),
+        });
+        said.collect::<Vec<_>>().join(" · ")
     }
 
     /// `Mon lunch`; the two stay on one line.
@@ -154,20 +186,33 @@ impl Words {
         self.number(value, decimals)
     }
 
-    /// Grams, or kilograms from 1,000 on.
+    /// Grams as a kitchen weighs them: a pinch below 1 g, halves below 5 g, kilograms from 1,000 g on.
     pub(super) fn grams(&self, grams: f64) -> String {
-        match grams {
-            g if g >= 1000.0 => format!("{} kg", self.number(g / 1000.0, 2)),
-            g if g >= 10.0 => format!("{} g", self.number(g, 0)),
-            g => format!("{} g", self.number(g, 1)),
+        if !grams.is_finite() {
+            return "?".to_string();
         }
+        match grams {
+            g if g >= 1000.0 => format!("{}\u{a0}kg", self.number(g / 1000.0, 2)),
+            g if g >= 5.0 => format!("{}\u{a0}g", self.number(g, 0)),
+            g if g >= 1.0 => {
+                let halves = (g * 2.0).round() / 2.0;
+                format!("{}\u{a0}g", self.number(halves, usize::from(halves.fract() > 0.0)))
+            }
+            _ => self.pinch.to_string(),
+        }
+    }
+
+    /// An amount of a food: `120 g carrot`, `a pinch of salt`.
+    pub(super) fn grams_of(&self, grams: f64, food: &str) -> String {
+        if grams < 1.0 { self.pinch_of.replace("{}", food) } else { format!("{} {food}", self.grams(grams)) }
     }
 
     /// A portion with quarters as fractions: `1¼`.
     pub(super) fn portion(&self, portion: f64) -> String {
         let quarters = (portion * 4.0).round();
         if (portion * 4.0 - quarters).abs() > 0.02 || !(0.0..400.0).contains(&quarters) {
-            return self.number(portion, 2);
+            let tenths = (portion * 10.0).round();
+            return self.number(portion, if (portion * 10.0 - tenths).abs() < 1e-6 { 1 } else { 2 });
         }
         let (whole, part) = ((quarters / 4.0).floor(), quarters % 4.0);
         let part = match part as u8 {
@@ -214,8 +259,7 @@ impl Words {
 
     /// What to buy: `400 g`, `3 pieces`, `2 packs of 500 g`.
     pub(super) fn purchase(&self, quantity: f64, unit: &str) -> String {
-        let count =
-            if quantity.fract().abs() < 1e-6 { self.number(quantity, 0) } else { self.amount(quantity) };
+        let count = self.amount_of_packs(quantity);
         if matches!(unit, "g" | "kg" | "ml" | "l" | "") {
             return format!("{count} {unit}").trim_end().to_string();
         }
@@ -243,7 +287,32 @@ impl Words {
         }
     }
 
+    /// What to buy, in short: `400 g`, `3 pieces`, `2 × 500 g`.
+    pub(super) fn purchase_short(&self, quantity: f64, unit: &str) -> String {
+        match unit.strip_prefix("pack of ") {
+            Some(size) => {
+                let size = size.replace(' ', "\u{a0}");
+                let size = if size == "1000\u{a0}g" { "1\u{a0}kg".to_string() } else { size };
+                if (quantity - 1.0).abs() < 1e-6 {
+                    size
+                } else {
+                    format!("{}\u{a0}× {size}", self.amount_of_packs(quantity))
+                }
+            }
+            None => self.purchase(quantity, unit),
+        }
+    }
+
+    fn amount_of_packs(&self, quantity: f64) -> String {
+        if quantity.fract().abs() < 1e-6 { self.number(quantity, 0) } else { self.amount(quantity) }
+    }
+
     // ---- the plan's keys ----
+
+    /// A plant's name: its id with spaces.
+    pub(super) fn plant(&self, id: &str) -> String {
+        id.replace('_', " ")
+    }
 
     fn key(&self, key: &str) -> Option<&'static str> {
         let (_, en, de) = KEYS.iter().find(|(k, _, _)| *k == key)?;
@@ -254,6 +323,14 @@ impl Words {
     /// A restriction's name: the plan's own in English, ours in German where we know it.
     pub(super) fn restriction<'a>(&self, id: &'a str, label: &'a str) -> &'a str {
         if self.lang == Lang::En && label != id { label } else { self.key(id).unwrap_or(label) }
+    }
+
+    /// A restriction's name in the midst of a sentence: lower case in English, and for German ways of eating.
+    pub(super) fn restriction_inline(&self, id: &str) -> String {
+        let name = self.restriction(id, id);
+        let adjective = matches!(id, "vegetarian" | "vegan" | "pescatarian");
+        let acronym = name.chars().nth(1).is_some_and(char::is_uppercase);
+        if (self.lang == Lang::En || adjective) && !acronym { name.to_lowercase() } else { name.to_string() }
     }
 
     pub(super) fn nutrient(&self, key: &'static str) -> &'static str {
@@ -329,7 +406,9 @@ mod tests {
 
     #[test]
     fn portions_are_said_in_quarters_or_in_figures() {
-        for (portion, said) in [(0.5, "½"), (1.0, "1"), (1.25, "1¼"), (2.75, "2¾"), (1.1, "1.10")] {
+        for (portion, said) in
+            [(0.5, "½"), (1.0, "1"), (1.25, "1¼"), (2.75, "2¾"), (1.1, "1.1"), (1.33, "1.33")]
+        {
             assert_eq!(EN.portion(portion), said);
         }
     }

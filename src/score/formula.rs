@@ -97,7 +97,12 @@ impl Term {
         }
         matches!(
             self,
-            Self::FiberG | Self::PrebioticG | Self::LiveServings | Self::EpaDhaMg | Self::AlaG | Self::Flavan3OlsMg
+            Self::FiberG
+                | Self::PrebioticG
+                | Self::LiveServings
+                | Self::EpaDhaMg
+                | Self::AlaG
+                | Self::Flavan3OlsMg
         )
     }
 }

@@ -1,6 +1,8 @@
 //! The shape of a score: seven parts, a total with its interval, and the reason when there is none.
 
-use super::formula::{INFLAMMATION_KNOTS, Intake, PLANT_KNOTS, RAMPS, Ramp, Term, inflammation_residual, interpolate};
+use super::formula::{
+    INFLAMMATION_KNOTS, Intake, PLANT_KNOTS, RAMPS, Ramp, Term, inflammation_residual, interpolate,
+};
 use super::tally::Tally;
 
 /// One part of the score.
@@ -46,7 +48,11 @@ pub const LEAST_COVERAGE: f64 = 0.6;
 pub const PARTS: [(&str, f64, &str); 7] = [
     ("fiber", 20.0, "A: adequate intake (iom2005; efsa2010carb)"),
     ("prebiotic", 10.0, "A for feeding bifidobacteria, amounts uncertain (moshfegh1999; so2022)"),
-    ("fermented", 10.0, "B-C: diversity up in one small trial, inflammation markers mixed (wastyk2021; saeidifard2020; marco2022)"),
+    (
+        "fermented",
+        10.0,
+        "B-C: diversity up in one small trial, inflammation markers mixed (wastyk2021; saeidifard2020; marco2022)",
+    ),
     ("plants", 10.0, "C: an association only (mcdonald2018)"),
     ("inflammation", 15.0, "B-C: a population index, no personal prediction (shivappa2014)"),
     ("omega3_polyphenols", 10.0, "B for EPA+DHA, C for flavan-3-ols (efsa2010fat; crowewhite2022)"),
@@ -108,7 +114,11 @@ fn score(tally: &Tally, scope: Option<Option<f64>>) -> Score {
         low: total(&tally.worst),
         high: total(&tally.best),
         reason: (!enough).then(|| {
-            format!("only {:.0} % of the energy comes from understood foods; {:.0} % are needed", 100.0 * coverage, 100.0 * LEAST_COVERAGE)
+            format!(
+                "only {:.0} % of the energy comes from understood foods; {:.0} % are needed",
+                100.0 * coverage,
+                100.0 * LEAST_COVERAGE
+            )
         }),
         parts,
         coverage,
@@ -123,17 +133,30 @@ fn points(id: &str, intake: &Intake, energy: f64, plants: Option<f64>) -> f64 {
     }
 }
 
-fn part(id: &'static str, max: f64, evidence: &'static str, tally: &Tally, energy: f64, plants: Option<f64>) -> Part {
+fn part(
+    id: &'static str,
+    max: f64,
+    evidence: &'static str,
+    tally: &Tally,
+    energy: f64,
+    plants: Option<f64>,
+) -> Part {
     let intake = &tally.intake;
     let points = points(id, intake, energy, plants);
     let (value, unit, why) = match id {
         "plants" => {
             let count = plants.unwrap_or(0.0);
-            (count, "plants", format!("{count:.1} different plants, herbs and spices at a quarter; full points at 30"))
+            (
+                count,
+                "plants",
+                format!("{count:.1} different plants, herbs and spices at a quarter; full points at 30"),
+            )
         }
         "inflammation" => {
             let residual = inflammation_residual(intake, energy);
-            let why = format!("{residual:+.2}; full points at -1.07, none at +2.45, the population's mean is +0.69");
+            let why = format!(
+                "{residual:+.2}; full points at -1.07, none at +2.45, the population's mean is +0.69"
+            );
             (residual, "residual index", why)
         }
         "moderation" | "omega3_polyphenols" => {
@@ -146,13 +169,25 @@ fn part(id: &'static str, max: f64, evidence: &'static str, tally: &Tally, energ
                     format!("{} {} ({:.1} of {best:.0})", short(value), r.unit, r.points(value))
                 })
                 .collect();
-            (points, "points", format!("{}{}", why.join("; "), most(tally, worst_term(&ramps, intake, energy), id)))
+            (
+                points,
+                "points",
+                format!("{}{}", why.join("; "), most(tally, worst_term(&ramps, intake, energy), id)),
+            )
         }
         _ => {
-            let Some(ramp) = RAMPS.iter().find(|r| r.part == id) else { unreachable!("every other part has a ramp") };
+            let Some(ramp) = RAMPS.iter().find(|r| r.part == id) else {
+                unreachable!("every other part has a ramp")
+            };
             let value = ramp.value(intake, energy);
             let full = ramp.knots.last().map_or(0.0, |k| k.0);
-            let why = format!("{} {}, full points at {}{}", short(value), ramp.unit, short(full), most(tally, ramp.term, id));
+            let why = format!(
+                "{} {}, full points at {}{}",
+                short(value),
+                ramp.unit,
+                short(full),
+                most(tally, ramp.term, id)
+            );
             (value, ramp.unit, why)
         }
     };

@@ -28,6 +28,7 @@ pub(super) fn unread<'f>(line: &str) -> ResolvedIngredient<'f> {
         line: IngredientLine::named(line),
         food: None,
         alternative: None,
+        also: Vec::new(),
         lifts: Vec::new(),
         matched: MatchKind::None,
         confidence: 0.0,

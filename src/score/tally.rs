@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::formula::{Intake, Term};
-use crate::foods::{Dose, Food, FodmapGroup, FoodTable, LiveClass, Nutrient};
+use crate::foods::{Dose, FodmapGroup, Food, FoodTable, LiveClass, Nutrient};
 use crate::matching::ResolvedRecipe;
 
 /// Share of a serving's credit that a ferment of the medium live class earns (`marco2022`; judged).
@@ -129,7 +129,12 @@ impl Tally {
             let estimate = &mut tally.nutrients[n as usize];
             match interval(food, n) {
                 Some((low, middle, high)) => {
-                    *estimate = Estimate { low: low * per_g, middle: middle * per_g, high: high * per_g, stated_kcal: 0.0 };
+                    *estimate = Estimate {
+                        low: low * per_g,
+                        middle: middle * per_g,
+                        high: high * per_g,
+                        stated_kcal: 0.0,
+                    };
                     if n == Nutrient::Energy {
                         energy = estimate.middle;
                     }
@@ -216,7 +221,9 @@ impl Tally {
                 (Some(food), Some(grams)) => Self::of_food(food, grams, ingredient.line.heated, foods),
                 // An optional line without a mass may as well be left out.
                 (Some(_), None) if ingredient.line.optional => continue,
-                (Some(food), None) => Self::of_unread_mass(food, dish.recipe.servings, ingredient.line.heated, foods),
+                (Some(food), None) => {
+                    Self::of_unread_mass(food, dish.recipe.servings, ingredient.line.heated, foods)
+                }
                 (None, grams) => Self::of_unknown(grams, foods),
             };
             tally.add(&part, 1.0);
@@ -258,7 +265,10 @@ impl Tally {
             Term::Grams => Estimate::exactly(grams),
             Term::FiberG => sum(&[(N::Fiber, 1.0)]),
             Term::PrebioticG => sum(&[
-                (N::PrebioticFructans, 1.0), (N::PrebioticGos, 1.0), (N::ResistantStarch, 1.0), (N::BetaGlucan, 1.0),
+                (N::PrebioticFructans, 1.0),
+                (N::PrebioticGos, 1.0),
+                (N::ResistantStarch, 1.0),
+                (N::BetaGlucan, 1.0),
             ]),
             Term::LiveServings => live,
             Term::EpaDhaMg => sum(&[(N::Epa, 1000.0), (N::Dha, 1000.0)]),

@@ -26,7 +26,21 @@ fn help_and_version_end_well_for_every_command() {
     let version = desk.run("--version").ends(0);
     assert_eq!(version.out, format!("gutplan {}\n", env!("CARGO_PKG_VERSION")));
     let help = desk.run("--help").ends(0);
-    for command in ["plan", "score", "parse", "batch", "check", "shop", "foods", "recipes", "profile", "explain", "schema", "completions", "man"] {
+    for command in [
+        "plan",
+        "score",
+        "parse",
+        "batch",
+        "check",
+        "shop",
+        "foods",
+        "recipes",
+        "profile",
+        "explain",
+        "schema",
+        "completions",
+        "man",
+    ] {
         assert!(help.out.contains(command), "{command}");
         let own = desk.run(&format!("{command} --help")).ends(0);
         assert!(own.out.contains("Usage: gutplan") && own.err.is_empty(), "{command}");
@@ -39,9 +53,25 @@ fn what_the_command_line_does_not_know_is_wrong_usage() {
     let desk = Desk::new("cli-usage");
     desk.put("soup.cook", SOUP);
     for arguments in [
-        "", "plam", "plan --no-such-option", "plan --days seven", "plan --start 2026-13-40", "plan --people 0", "plan --seed -1", "score", "check",
-        "batch", "shop", "score soup.cook --format pdf", "score soup.cook --from docx", "batch soup.cook --format json", "schema nothing",
-        "explain nothing", "plan -o week.docx", "plan -o week", "plan --color sometimes",
+        "",
+        "plam",
+        "plan --no-such-option",
+        "plan --days seven",
+        "plan --start 2026-13-40",
+        "plan --people 0",
+        "plan --seed -1",
+        "score",
+        "check",
+        "batch",
+        "shop",
+        "score soup.cook --format pdf",
+        "score soup.cook --from docx",
+        "batch soup.cook --format json",
+        "schema nothing",
+        "explain nothing",
+        "plan -o week.docx",
+        "plan -o week",
+        "plan --color sometimes",
     ] {
         let done = desk.run(arguments).ends(2);
         assert!(done.out.is_empty() && !done.err.is_empty(), "{arguments}: {done:?}");
@@ -53,9 +83,24 @@ fn what_the_command_line_does_not_know_is_wrong_usage() {
 fn every_look_up_prints_something_and_ends_well() {
     let desk = Desk::new("cli-look-up");
     for arguments in [
-        "foods find lentils", "foods find Linsen", "foods show kale", "foods list", "foods list --category legume", "recipes list",
-        "recipes list --meal breakfast --avoid gluten", "recipes show borscht-white-beans-kefir --servings 3", "recipes lint", "profile init",
-        "explain fodmap", "explain fiber", "explain verdicts", "schema plan", "schema score", "completions bash", "completions fish", "man",
+        "foods find lentils",
+        "foods find Linsen",
+        "foods show kale",
+        "foods list",
+        "foods list --category legume",
+        "recipes list",
+        "recipes list --meal breakfast --avoid gluten",
+        "recipes show borscht-white-beans-kefir --servings 3",
+        "recipes lint",
+        "profile init",
+        "explain fodmap",
+        "explain fiber",
+        "explain verdicts",
+        "schema plan",
+        "schema score",
+        "completions bash",
+        "completions fish",
+        "man",
     ] {
         let done = desk.run(arguments);
         assert!(done.code == 0 && !done.out.trim().is_empty(), "{arguments}: {done:?}");
@@ -67,10 +112,19 @@ fn every_look_up_prints_something_and_ends_well() {
 #[test]
 fn a_broken_file_is_named_with_line_and_column_and_nothing_is_written() {
     let desk = Desk::new("cli-broken");
-    desk.put("r.json", "{\n  \"@type\": \"Recipe\",\n  oops\n}").put("empty.json", "").put("no.json", "{\"@type\": \"Person\"}");
-    desk.put("latin.cook", b"Cook @k\xe4se{1}.\n").put("bad.cook", "---\ntitle: [\n---\nCook @rice{1%kg.\n\n@{}\n");
+    desk.put("r.json", "{\n  \"@type\": \"Recipe\",\n  oops\n}")
+        .put("empty.json", "")
+        .put("no.json", "{\"@type\": \"Person\"}");
+    desk.put("latin.cook", b"Cook @k\xe4se{1}.\n")
+        .put("bad.cook", "---\ntitle: [\n---\nCook @rice{1%kg.\n\n@{}\n");
     desk.put("page.html", "<html><body>no recipe</body></html>");
-    for (input, place) in [("r.json", "r.json:3:3"), ("empty.json", "empty.json:1:"), ("no.json", "no.json:1:"), ("latin.cook", "latin.cook:1:8"), ("page.html", "page.html:1:")] {
+    for (input, place) in [
+        ("r.json", "r.json:3:3"),
+        ("empty.json", "empty.json:1:"),
+        ("no.json", "no.json:1:"),
+        ("latin.cook", "latin.cook:1:8"),
+        ("page.html", "page.html:1:"),
+    ] {
         check(&desk, &format!("score {input} --format json"), 3, &[place, "expected", "found"]);
         let done = desk.run(&format!("check {input} --avoid milk")).ends(3);
         assert_eq!(done.errors().len(), 1, "{}", done.err);
@@ -95,7 +149,10 @@ fn a_broken_profile_is_named_with_its_line_and_no_plan_is_made() {
         ("[[person]]\nname = \"A\"\n[[person]]\nname = \"A\"\n", &["p.toml:", "twice"]),
         ("[[person]]\nlimits = { lactose_g_meal = 50 }\n", &["p.toml:2:", "12"]),
         ("[[person]]\naccept = [{ food = \"glorp\", restriction = \"gluten\" }]\n", &["p.toml:2:", "glorp"]),
-        ("[[person]]\naccept = [{ food = \"soy sauce\", restriction = \"glutten\" }]\n", &["p.toml:2:", "gluten"]),
+        (
+            "[[person]]\naccept = [{ food = \"soy sauce\", restriction = \"glutten\" }]\n",
+            &["p.toml:2:", "gluten"],
+        ),
         ("[[person]]\n[week]\nmeals = [\"brunch\"]\n", &["p.toml:3:", "brunch"]),
         ("[[person]]\n[week]\nmax_repeat = 0\n", &["p.toml:3:"]),
         ("[[person]]\n[week]\nper_week = { pizza = { min = 7 } }\n", &["p.toml:3:", "pizza"]),
@@ -115,8 +172,18 @@ fn a_broken_profile_is_named_with_its_line_and_no_plan_is_made() {
 fn a_broken_table_of_foods_or_list_is_named_with_its_line() {
     let desk = Desk::new("cli-foods");
     desk.put("soup.cook", SOUP);
-    let header = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/foods.csv")).unwrap().lines().next().unwrap().to_string();
-    for text in ["".to_string(), "id,name\nkale\n".into(), format!("{header}\nkale\n"), format!("{header}\n{}\n", ",".repeat(header.matches(',').count()))] {
+    let header = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/foods.csv"))
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap()
+        .to_string();
+    for text in [
+        "".to_string(),
+        "id,name\nkale\n".into(),
+        format!("{header}\nkale\n"),
+        format!("{header}\n{}\n", ",".repeat(header.matches(',').count())),
+    ] {
         desk.put("f.csv", &text);
         check(&desk, "score soup.cook --foods f.csv", 3, &["f.csv:", "expected", "found"]);
     }
@@ -135,7 +202,9 @@ fn an_output_that_cannot_be_written_ends_with_5_and_leaves_nothing() {
     let desk = Desk::new("cli-output");
     desk.put("soup.cook", SOUP).put("l.csv", "name\nkale\n");
     for arguments in [
-        "score soup.cook --format json -o no/such/o.json", "parse soup.cook --format csv -o no/such/o.csv", "batch l.csv -o no/such/o.csv",
+        "score soup.cook --format json -o no/such/o.json",
+        "parse soup.cook --format csv -o no/such/o.csv",
+        "batch l.csv -o no/such/o.csv",
         "plan --start 2026-11-23 --moves 2000 -q -o no/such/week.json",
     ] {
         let done = desk.run(arguments).ends(5).says(&["no/such", "cannot write"]);
@@ -159,7 +228,12 @@ fn of_several_outputs_none_is_written_when_one_cannot_be() {
 fn a_dash_reads_stdin_and_writes_stdout() {
     let desk = Desk::new("cli-dash");
     assert!(desk.feed("score - --format json", SOUP.as_bytes()).ends(0).out.contains("\"Soup\""));
-    assert!(desk.feed("parse - --format csv", b"250 g red lentils\n").ends(0).out.contains(",lentils_red_dry,250.00,"));
+    assert!(
+        desk.feed("parse - --format csv", b"250 g red lentils\n")
+            .ends(0)
+            .out
+            .contains(",lentils_red_dry,250.00,")
+    );
     assert!(desk.feed("batch -", b"name\nkale\n").ends(0).out.contains("kale"));
     desk.feed("check - --avoid milk", SOUP.as_bytes()).ends(0);
     desk.feed("check - --avoid lentils_red_dry", SOUP.as_bytes()).ends(1);
@@ -256,8 +330,30 @@ impl Noise {
     /// Bytes that are text, pieces of markup, or nothing of the kind.
     fn bytes(&mut self, kind: usize, count: usize) -> Vec<u8> {
         const PIECES: [&str; 24] = [
-            "@", "{", "}", "%", "g", "~", "#", "(", ")", "---\n", "\n", "\"", ":", ",", "[", "]", "recipeIngredient", "½", "ß", "1/0", "-", "\u{301}",
-            "999999999999999999999", "\u{202e}",
+            "@",
+            "{",
+            "}",
+            "%",
+            "g",
+            "~",
+            "#",
+            "(",
+            ")",
+            "---\n",
+            "\n",
+            "\"",
+            ":",
+            ",",
+            "[",
+            "]",
+            "recipeIngredient",
+            "½",
+            "ß",
+            "1/0",
+            "-",
+            "\u{301}",
+            "999999999999999999999",
+            "\u{202e}",
         ];
         let mut out = Vec::new();
         while out.len() < count {
@@ -280,14 +376,30 @@ fn noise_never_makes_the_program_fall_over() {
         for ending in ["cook", "json", "html", "md", "txt", "toml", "csv"] {
             desk.put(&format!("n.{ending}"), &bytes);
         }
-        desk.put("half.json", &SOUP.as_bytes()[..SOUP.len() - round]).put("plan.json", [b"{\"gutplan.plan/\":", &bytes[..]].concat());
+        desk.put("half.json", &SOUP.as_bytes()[..SOUP.len() - round])
+            .put("plan.json", [b"{\"gutplan.plan/\":", &bytes[..]].concat());
         for arguments in [
-            "score n.cook", "score n.json", "score n.html --format json", "check n.md --avoid fodmap,milk", "parse n.txt --format csv", "batch n.csv --avoid milk",
-            "profile check n.toml", "plan --profile n.toml -o w.json", "score n.cook --foods n.csv", "shop n.json", "check plan.json --avoid milk",
-            "check half.json --avoid milk", "recipes lint n.cook",
+            "score n.cook",
+            "score n.json",
+            "score n.html --format json",
+            "check n.md --avoid fodmap,milk",
+            "parse n.txt --format csv",
+            "batch n.csv --avoid milk",
+            "profile check n.toml",
+            "plan --profile n.toml -o w.json",
+            "score n.cook --foods n.csv",
+            "shop n.json",
+            "check plan.json --avoid milk",
+            "check half.json --avoid milk",
+            "recipes lint n.cook",
         ] {
             let done = desk.run(arguments);
-            assert!((0..=5).contains(&done.code), "round {round}: {arguments} ended {}: {:.1000}", done.code, done.err);
+            assert!(
+                (0..=5).contains(&done.code),
+                "round {round}: {arguments} ended {}: {:.1000}",
+                done.code,
+                done.err
+            );
             assert!(!done.err.contains("panicked"), "round {round}: {arguments}: {:.1000}", done.err);
         }
     }

@@ -14,14 +14,18 @@ fn read(path: &str) -> Vec<Vec<String>> {
 fn the_dictionary_has_a_line_for_each_column_in_file_order() {
     let header = read("foods.csv").remove(0);
     assert_eq!(header, columns());
-    let dictionary: Vec<String> = read("data/foods.columns.csv").into_iter().skip(1).map(|r| r[0].clone()).collect();
+    let dictionary: Vec<String> =
+        read("data/foods.columns.csv").into_iter().skip(1).map(|r| r[0].clone()).collect();
     assert_eq!(dictionary, header);
-    assert!(read("data/foods.columns.csv").iter().all(|r| r.len() == 8 && !r[1].is_empty() && !r[5].is_empty()));
+    assert!(
+        read("data/foods.columns.csv").iter().all(|r| r.len() == 8 && !r[1].is_empty() && !r[5].is_empty())
+    );
 }
 
 #[test]
 fn every_source_of_a_food_is_in_the_list_of_sources() {
-    let known: BTreeSet<String> = read("data/sources.csv").into_iter().skip(1).map(|r| r[0].clone()).collect();
+    let known: BTreeSet<String> =
+        read("data/sources.csv").into_iter().skip(1).map(|r| r[0].clone()).collect();
     for food in FoodTable::built_in().all() {
         assert!(!food.sources.is_empty(), "{} names no source", food.id);
         for source in food.sources.iter() {
@@ -45,7 +49,11 @@ fn the_table_is_broad_enough_for_a_kitchen() {
 fn figures_are_physically_possible() {
     for food in FoodTable::built_in().all() {
         let get = |n: Nutrient| food.nutrients.get(n).unwrap_or(0.0);
-        let mass = get(Nutrient::Protein) + get(Nutrient::Fat) + get(Nutrient::Carbohydrate) + get(Nutrient::Fiber) + get(Nutrient::Alcohol);
+        let mass = get(Nutrient::Protein)
+            + get(Nutrient::Fat)
+            + get(Nutrient::Carbohydrate)
+            + get(Nutrient::Fiber)
+            + get(Nutrient::Alcohol);
         assert!(mass <= 104.0, "{}: {mass} g of parts in 100 g", food.id);
         assert!(get(Nutrient::Energy) <= 905.0, "{}", food.id);
         let flavonoids = get(Nutrient::Flavan3Ols) + get(Nutrient::Flavonols) + get(Nutrient::Anthocyanidins);
@@ -55,7 +63,12 @@ fn figures_are_physically_possible() {
             if let Some(dose) = food.dose(group) {
                 assert!(dose.low <= dose.high && dose.high <= 100.0, "{}: {}", food.id, group.key());
                 assert!(!dose.why.is_empty(), "{}: {} gives no reason", food.id, group.key());
-                assert!(dose.basis != Basis::Nature || dose.high == 0.0, "{}: {} by nature is none", food.id, group.key());
+                assert!(
+                    dose.basis != Basis::Nature || dose.high == 0.0,
+                    "{}: {} by nature is none",
+                    food.id,
+                    group.key()
+                );
             }
         }
     }

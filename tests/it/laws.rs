@@ -1,6 +1,6 @@
 //! Laws of verdicts and scores, over many random plates.
 
-use gutplan::foods::{Food, FodmapGroup, FoodTable};
+use gutplan::foods::{FodmapGroup, Food, FoodTable};
 use gutplan::intolerance::{Avoided, Limits, Restriction, Verdict, judge};
 use gutplan::matching::{MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 use gutplan::quantity::Grams;
@@ -13,6 +13,7 @@ fn ingredient(food: &Food, grams: Option<f64>) -> ResolvedIngredient<'_> {
         line: IngredientLine::named(&food.name_en),
         food: Some(food),
         alternative: None,
+        also: Vec::new(),
         lifts: Vec::new(),
         matched: MatchKind::Exact,
         confidence: 1.0,
@@ -27,6 +28,7 @@ fn unknown() -> ResolvedIngredient<'static> {
         line: IngredientLine::named("glorp"),
         food: None,
         alternative: None,
+        also: Vec::new(),
         lifts: Vec::new(),
         matched: MatchKind::None,
         confidence: 0.0,

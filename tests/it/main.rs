@@ -11,3 +11,4 @@ mod program;
 mod safety;
 mod sample;
 mod score;
+mod weeks;

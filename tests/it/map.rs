@@ -99,7 +99,10 @@ fn every_room_stands_on_the_map_of_architecture_md() {
         let room = room(&file);
         assert!(FLOORS.iter().any(|f| f.0 == room), "{room} has no floor");
         if room != "lib" && room != "main" {
-            assert!(page.contains(&format!("`{room}/`")) || page.contains(&format!("`{room}.rs`")), "{room} is not on the map");
+            assert!(
+                page.contains(&format!("`{room}/`")) || page.contains(&format!("`{room}.rs`")),
+                "{room} is not on the map"
+            );
         }
     }
 }
@@ -121,9 +124,12 @@ fn below_the_roof_there_is_no_file_clock_or_network() {
     for file in files(&src()).into_iter().filter(|f| !["cli", "main"].contains(&room(f).as_str())) {
         let text = std::fs::read_to_string(&file).unwrap();
         for forbidden in ["std::fs", "SystemTime", "Instant::now", "std::net", "std::env::var", "println!"] {
-            let used = text.split("#[cfg(test)]").next().unwrap().lines().any(|l| {
-                !l.trim_start().starts_with("//") && l.contains(forbidden)
-            });
+            let used = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap()
+                .lines()
+                .any(|l| !l.trim_start().starts_with("//") && l.contains(forbidden));
             assert!(!used, "{} uses {forbidden}", file.display());
         }
     }
@@ -131,11 +137,14 @@ fn below_the_roof_there_is_no_file_clock_or_network() {
 
 #[test]
 fn one_file_names_each_outside_crate_of_its_kind() {
-    for (krate, only) in [("printpdf", "render/pdf.rs"), ("cooklang::", "recipes/cooklang.rs"), ("clap", "cli")] {
+    for (krate, only) in
+        [("printpdf", "render/pdf.rs"), ("cooklang::", "recipes/cooklang.rs"), ("clap", "cli")]
+    {
         for file in files(&src()) {
             let text = std::fs::read_to_string(&file).unwrap();
             let name = file.strip_prefix(src()).unwrap().display().to_string();
-            let used = text.lines().any(|l| !l.trim_start().starts_with("//") && l.contains(&format!("{krate}::")) );
+            let used =
+                text.lines().any(|l| !l.trim_start().starts_with("//") && l.contains(&format!("{krate}::")));
             assert!(!used || name.starts_with(only) || krate == "cooklang::", "{name} names {krate}");
         }
     }

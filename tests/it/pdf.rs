@@ -14,12 +14,12 @@ const FOOTER: f32 = 58.0;
 /// White space at the sides, in points.
 const SIDE: f32 = 42.0;
 
-fn lay_out(plan: &WeekPlan, options: &PdfOptions) -> Document {
+pub(crate) fn lay_out(plan: &WeekPlan, options: &PdfOptions) -> Document {
     sheets(plan, options).expect("lays out")
 }
 
 /// Every kind of document a reader can ask for.
-fn every_option() -> Vec<PdfOptions> {
+pub(crate) fn every_option() -> Vec<PdfOptions> {
     let mut all = Vec::new();
     for paper in [Paper::A4, Paper::Letter] {
         for lang in [Lang::En, Lang::De] {
@@ -33,7 +33,7 @@ fn every_option() -> Vec<PdfOptions> {
     all
 }
 
-fn text(document: &Document) -> String {
+pub(crate) fn text(document: &Document) -> String {
     document.sheets.iter().map(Sheet::text).collect()
 }
 
@@ -46,7 +46,7 @@ fn content<'d>(document: &'d Document, sheet: &'d Sheet) -> impl Iterator<Item =
 }
 
 /// What is wrong with the places of the runs, in words.
-fn misplaced(document: &Document) -> Vec<String> {
+pub(crate) fn misplaced(document: &Document) -> Vec<String> {
     let mut wrong = Vec::new();
     for (i, sheet) in document.sheets.iter().enumerate() {
         let page = i + 1;

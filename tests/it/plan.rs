@@ -58,7 +58,10 @@ fn number(value: &Value) -> f64 {
 
 /// Dish ids by day.
 fn served(plan: &Value) -> Vec<Vec<&str>> {
-    list(plan, "days").iter().map(|d| list(d, "meals").iter().map(|m| m["dish"].as_str().unwrap()).collect()).collect()
+    list(plan, "days")
+        .iter()
+        .map(|d| list(d, "meals").iter().map(|m| m["dish"].as_str().unwrap()).collect())
+        .collect()
 }
 
 /// Fails when a plan breaks any rule that every plan keeps.
@@ -69,9 +72,14 @@ fn check(plan: &Value, days: usize) {
         assert_eq!(list(day, "meals").len(), 4, "{}", day["date"]);
         for person in list(plan, "people") {
             let (name, energy) = (person["name"].as_str().unwrap(), number(&person["energy_kcal"]));
-            let (kcal, fiber) = (number(&day["totals"][name]["energy_kcal"]), number(&day["totals"][name]["fiber_g"]));
+            let (kcal, fiber) =
+                (number(&day["totals"][name]["energy_kcal"]), number(&day["totals"][name]["fiber_g"]));
             // Figures are printed to a hundredth.
-            assert!((0.9 * energy - 0.01..=1.1 * energy + 0.01).contains(&kcal), "{}: {kcal} kcal for {name}", day["date"]);
+            assert!(
+                (0.9 * energy - 0.01..=1.1 * energy + 0.01).contains(&kcal),
+                "{}: {kcal} kcal for {name}",
+                day["date"]
+            );
             assert!(fiber >= 25.0 * energy / 2000.0 - 0.01, "{}: {fiber} g of fibre for {name}", day["date"]);
         }
     }
@@ -86,7 +94,9 @@ fn check(plan: &Value, days: usize) {
     }
     for person in list(plan, "people") {
         for id in list(person, "restrictions") {
-            let rows = list(plan, "safety").iter().filter(|r| r["person"] == person["name"] && r["restriction"] == *id);
+            let rows = list(plan, "safety")
+                .iter()
+                .filter(|r| r["person"] == person["name"] && r["restriction"] == *id);
             assert_eq!(rows.count(), 1, "{id} of {} has no row of its own", person["name"]);
         }
     }
@@ -94,15 +104,25 @@ fn check(plan: &Value, days: usize) {
         let counts = ["contains", "may_contain", "unknown"].map(|k| row[k].as_u64().unwrap());
         assert_eq!(counts, [0; 3], "{row}");
         let basis = row["basis"].as_str().unwrap();
-        assert!(["composition", "label", "measured", "bounded", "nature", "borrowed", "judged"].contains(&basis), "{basis}");
+        assert!(
+            ["composition", "label", "measured", "bounded", "nature", "borrowed", "judged"].contains(&basis),
+            "{basis}"
+        );
         assert!(row["foods_checked"].as_u64().unwrap() > 10, "{row}");
     }
     let (objective, upper) = (number(&plan["bound"]["objective"]), number(&plan["bound"]["upper_bound"]));
     let gap = number(&plan["bound"]["gap_percent"]);
     assert!((0.0..=2.0).contains(&gap), "gap {gap} %");
-    assert!((gap - 100.0 * (upper - objective) / upper).abs() < 0.002, "gap {gap} % of {objective} to {upper}");
+    assert!(
+        (gap - 100.0 * (upper - objective) / upper).abs() < 0.002,
+        "gap {gap} % of {objective} to {upper}"
+    );
     // The score is printed to a tenth.
-    assert!((objective - number(&plan["week"]["score"]["total"])).abs() <= 0.051, "{objective} against {}", plan["week"]["score"]);
+    assert!(
+        (objective - number(&plan["week"]["score"]["total"])).abs() <= 0.051,
+        "{objective} against {}",
+        plan["week"]["score"]
+    );
     shopping_sums(plan);
 }
 
@@ -114,7 +134,8 @@ fn shopping_sums(plan: &Value) {
         let dish = &plan["dishes"][meal["dish"].as_str().unwrap()];
         let portions: f64 = meal["portions"].as_object().unwrap().values().map(number).sum();
         for i in list(dish, "ingredients") {
-            *needed.entry(i["food"].as_str().unwrap()).or_default() += number(&i["grams"]) * portions / number(&dish["servings"]);
+            *needed.entry(i["food"].as_str().unwrap()).or_default() +=
+                number(&i["grams"]) * portions / number(&dish["servings"]);
         }
     }
     let listed: BTreeMap<&str, f64> =
@@ -124,7 +145,11 @@ fn shopping_sums(plan: &Value) {
     needed.retain(|food, grams| *food != "water" && *grams > 0.0);
     assert_eq!(needed.keys().collect::<Vec<_>>(), listed.keys().collect::<Vec<_>>());
     for (food, grams) in &needed {
-        assert!((grams - listed[food]).abs() < 0.1, "{food}: {grams} g in the dishes, {} g on the list", listed[food]);
+        assert!(
+            (grams - listed[food]).abs() < 0.1,
+            "{food}: {grams} g in the dishes, {} g on the list",
+            listed[food]
+        );
     }
     for line in list(plan, "shopping") {
         assert!(number(&line["buy"]["quantity"]) > 0.0 && !list(line, "for").is_empty(), "{line}");
@@ -158,14 +183,21 @@ fn a_week_without_gluten_lactose_and_fodmaps_keeps_every_rule() {
     let ids: Vec<&str> = list(plan, "safety").iter().map(|r| r["restriction"].as_str().unwrap()).collect();
     assert_eq!(ids, ["gluten", "lactose", "fodmap"]);
     for (group, peak) in plan["week"]["fodmap_peak"].as_object().unwrap() {
-        assert!(number(&peak["grams"]) <= number(&peak["limit"]) + 1e-9 || group == "excess_fructose", "{group}: {peak}");
+        assert!(
+            number(&peak["grams"]) <= number(&peak["limit"]) + 1e-9 || group == "excess_fructose",
+            "{group}: {peak}"
+        );
     }
 }
 
 #[test]
 fn what_a_week_serves_is_free_by_a_walk_of_the_table_that_the_planner_does_not_share() {
     let foods = FoodTable::built_in();
-    for (week, restriction) in [(strict(), "gluten"), (&week("plan-walk", "--avoid milk,tree_nut"), "milk"), (&week("plan-walk-vegan", "--diet vegan"), "vegan")] {
+    for (week, restriction) in [
+        (strict(), "gluten"),
+        (&week("plan-walk", "--avoid milk,tree_nut"), "milk"),
+        (&week("plan-walk-vegan", "--diet vegan"), "vegan"),
+    ] {
         for (id, dish) in week.plan["dishes"].as_object().unwrap() {
             for i in list(dish, "ingredients") {
                 let food = foods.get(i["food"].as_str().unwrap()).unwrap();
@@ -197,7 +229,10 @@ fn a_calendar_has_an_event_for_each_meal_in_lines_that_every_calendar_reads() {
     let count = |line: &str| unfolded.split("\r\n").filter(|l| *l == line).count();
     assert_eq!((count("BEGIN:VEVENT"), count("END:VEVENT"), count("END:VCALENDAR")), (28, 28, 1));
     assert!(text.ends_with("END:VCALENDAR\r\n"));
-    assert!(text.split("\r\n").all(|l| l.len() <= 75 && !l.contains(['\n', '\r'])), "a line too long, or ended otherwise");
+    assert!(
+        text.split("\r\n").all(|l| l.len() <= 75 && !l.contains(['\n', '\r'])),
+        "a line too long, or ended otherwise"
+    );
     let ids: BTreeSet<&str> = unfolded.split("\r\n").filter(|l| l.starts_with("UID:")).collect();
     assert_eq!(ids.len(), 28, "an id comes twice");
 }
@@ -218,7 +253,11 @@ fn the_same_input_gives_the_same_bytes_with_one_thread_and_with_two() {
     let two = week("plan-two", "--avoid gluten,lactose,fodmap --threads 2");
     for other in [&again, &two] {
         assert!(other.json == strict().json, "the JSON differs");
-        assert!(other.markdown == strict().markdown && other.calendar == strict().calendar && other.csv == strict().csv);
+        assert!(
+            other.markdown == strict().markdown
+                && other.calendar == strict().calendar
+                && other.csv == strict().csv
+        );
     }
 }
 
@@ -265,7 +304,9 @@ fn a_locked_dish_stands_where_it_was_locked_and_a_wished_one_comes_and_a_banned_
     let days = served(&plain().plan);
     // Something that would come by itself, so that the ban has something to do.
     let banned = days[0][2];
-    let options = format!("--lock tue.dinner=cod-butter-bean-fennel-stew --wish borscht-white-beans-kefir --ban {banned}");
+    let options = format!(
+        "--lock tue.dinner=cod-butter-bean-fennel-stew --wish borscht-white-beans-kefir --ban {banned}"
+    );
     let plan = week("plan-lock", &options).plan;
     check(&plan, 7);
     let days = served(&plan);
@@ -276,8 +317,18 @@ fn a_locked_dish_stands_where_it_was_locked_and_a_wished_one_comes_and_a_banned_
 
 #[test]
 fn a_dish_that_a_person_must_avoid_cannot_be_locked_or_wished_in() {
-    refused("plan-lock-gluten", "--avoid gluten --lock mon.dinner=mushroom-lentil-bolognese-wholemeal-spaghetti", 2, &["mushroom-lentil", "wheat"]);
-    refused("plan-wish-gluten", "--avoid gluten --wish mushroom-lentil-bolognese-wholemeal-spaghetti", 2, &["mushroom-lentil", "wheat"]);
+    refused(
+        "plan-lock-gluten",
+        "--avoid gluten --lock mon.dinner=mushroom-lentil-bolognese-wholemeal-spaghetti",
+        2,
+        &["mushroom-lentil", "wheat"],
+    );
+    refused(
+        "plan-wish-gluten",
+        "--avoid gluten --wish mushroom-lentil-bolognese-wholemeal-spaghetti",
+        2,
+        &["mushroom-lentil", "wheat"],
+    );
 }
 
 #[test]
@@ -309,7 +360,9 @@ fn a_book_with_everything_banned_gets_no_plan_and_says_why() {
     let bans: String = book().map(|(name, _)| format!(" --ban {}", name.trim_end_matches(".cook"))).collect();
     refused("plan-all-banned", &bans, 4, &["no plan fits"]);
     let breakfasts: String = book()
-        .filter(|(name, text)| read(text, name, None).unwrap().value.meals.iter().any(|m| m.key() == "breakfast"))
+        .filter(|(name, text)| {
+            read(text, name, None).unwrap().value.meals.iter().any(|m| m.key() == "breakfast")
+        })
         .map(|(name, _)| format!(" --ban {}", name.trim_end_matches(".cook")))
         .collect();
     refused("plan-no-breakfast", &breakfasts, 4, &["breakfast"]);
@@ -328,7 +381,8 @@ fn a_plan_of_an_empty_book_says_so() {
 fn below_1200_kcal_a_week_comes_with_a_warning() {
     let low = week("plan-1100", "--kcal 1100").plan;
     check(&low, 7);
-    let warned = |plan: &Value| list(plan, "warnings").iter().any(|w| w.as_str().unwrap().contains("1100 kcal"));
+    let warned =
+        |plan: &Value| list(plan, "warnings").iter().any(|w| w.as_str().unwrap().contains("1100 kcal"));
     assert!(warned(&low), "{}", low["warnings"]);
     assert!(list(&plain().plan, "warnings").iter().all(|w| !w.as_str().unwrap().contains("doctor")));
 }
@@ -358,7 +412,9 @@ fn a_profile_says_how_often_fish_comes_and_how_long_cooking_takes() {
     check(&plan, 7);
     let foods = FoodTable::built_in();
     let is = |dish: &str, category: &str| {
-        list(&plan["dishes"][dish], "ingredients").iter().any(|i| foods.get(i["food"].as_str().unwrap()).unwrap().category == category)
+        list(&plan["dishes"][dish], "ingredients")
+            .iter()
+            .any(|i| foods.get(i["food"].as_str().unwrap()).unwrap().category == category)
     };
     let fish = served(&plan).concat().iter().filter(|d| is(d, "fish")).count();
     assert!((2..=3).contains(&fish), "{fish} dishes of fish");
@@ -371,7 +427,13 @@ fn a_profile_says_how_often_fish_comes_and_how_long_cooking_takes() {
     assert_eq!(served(&plan).concat().iter().find(beef), None);
     for (day, most) in list(&plan, "days").iter().zip([45.0, 45.0, 45.0, 45.0, 45.0, 60.0, 60.0]) {
         for meal in list(day, "meals") {
-            assert!(number(&meal["minutes"]) <= most, "{}: {} takes {}", day["date"], meal["title"], meal["minutes"]);
+            assert!(
+                number(&meal["minutes"]) <= most,
+                "{}: {} takes {}",
+                day["date"],
+                meal["title"],
+                meal["minutes"]
+            );
         }
     }
 }
@@ -379,7 +441,10 @@ fn a_profile_says_how_often_fish_comes_and_how_long_cooking_takes() {
 #[test]
 fn a_profile_that_leaves_nothing_says_which_rule_does() {
     let desk = Desk::new("plan-profile-no");
-    desk.put("p.toml", "[[person]]\nname = \"Ada\"\navoid = [\"fish\"]\n\n[week]\nper_week = { fish = { min = 3 } }\n");
+    desk.put(
+        "p.toml",
+        "[[person]]\nname = \"Ada\"\navoid = [\"fish\"]\n\n[week]\nper_week = { fish = { min = 3 } }\n",
+    );
     let done = desk.run(&format!("plan {QUICK} --profile p.toml -o w.json -q")).ends(4);
     assert!(done.err.contains("no plan fits"), "{}", done.err);
     assert_eq!(desk.names(), ["p.toml"]);
@@ -391,7 +456,10 @@ fn the_list_that_shop_makes_from_the_file_is_the_list_of_the_plan() {
     let done = desk.put("w.json", &strict().json).run("shop w.json --format json").ends(0);
     let list_again: Value = serde_json::from_str(&done.out).unwrap();
     let pairs = |lines: &[Value]| -> Vec<(String, i64)> {
-        lines.iter().map(|l| (l["food"].as_str().unwrap().to_string(), number(&l["need_g"]).round() as i64)).collect()
+        lines
+            .iter()
+            .map(|l| (l["food"].as_str().unwrap().to_string(), number(&l["need_g"]).round() as i64))
+            .collect()
     };
     let (again, first) = (pairs(list_again.as_array().unwrap()), pairs(list(&strict().plan, "shopping")));
     assert_eq!(again.len(), first.len());
@@ -404,7 +472,8 @@ fn the_list_that_shop_makes_from_the_file_is_the_list_of_the_plan() {
 fn the_library_plans_the_week_that_the_program_plans() {
     let foods = FoodTable::built_in();
     let names = NameIndex::new(foods.all());
-    let dishes = book().map(|(name, text)| resolve(read(text, name, None).unwrap().value, &names).value).collect();
+    let dishes =
+        book().map(|(name, text)| resolve(read(text, name, None).unwrap().value, &names).value).collect();
     let assessed = assess_all(dishes, &[], &Limits::DEFAULT, &foods);
     let request = Request {
         profile: Profile::plain(1, 2000.0),

@@ -115,11 +115,13 @@ impl Done {
 /// Fails with every place where a document breaks the schema that the program prints under this name.
 #[track_caller]
 pub fn valid(name: &str, document: &serde_json::Value) {
-    let printed = Desk::new(&format!("schema-{name}-{}", std::process::id() as usize + document as *const _ as usize))
-        .run(&format!("schema {name}"))
-        .ends(0);
+    let printed =
+        Desk::new(&format!("schema-{name}-{}", std::process::id() as usize + document as *const _ as usize))
+            .run(&format!("schema {name}"))
+            .ends(0);
     let schema: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let breaks: Vec<String> = validator.iter_errors(document).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    let breaks: Vec<String> =
+        validator.iter_errors(document).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert!(breaks.is_empty(), "{}", breaks.join("\n"));
 }

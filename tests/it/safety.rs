@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use gutplan::foods::{Composition, Food, FodmapGroup, FodmapKind, FoodTable, Nutrient, Severity};
+use gutplan::foods::{Composition, FodmapGroup, FodmapKind, Food, FoodTable, Nutrient, Severity};
 use gutplan::intolerance::{Avoided, Kind, Limits, Restriction, Verdict, judge};
 use gutplan::matching::{MassRule, MatchKind, NameIndex, ResolvedIngredient, ResolvedRecipe, resolve};
 use gutplan::quantity::Grams;
@@ -42,12 +42,22 @@ fn breaking_rule<'f>(
                 longer.push(part.to_string());
                 for rule in foods.root(part).iter().flat_map(|r| r.rules.iter()) {
                     // What is only sometimes there, anywhere on the way, proves no more than "may contain".
-                    let sure = rule.severity.min(most).min(if path.iter().any(|p| p.ends_with('?')) { Severity::MayContain } else { Severity::Contains });
-                    if rule.restriction == restriction && counts(rule) && found.as_ref().is_none_or(|f| sure > f.1) {
+                    let sure = rule.severity.min(most).min(if path.iter().any(|p| p.ends_with('?')) {
+                        Severity::MayContain
+                    } else {
+                        Severity::Contains
+                    });
+                    if rule.restriction == restriction
+                        && counts(rule)
+                        && found.as_ref().is_none_or(|f| sure > f.1)
+                    {
                         found = Some((longer.clone(), sure));
                     }
                 }
-                if let Some(inner) = foods.get(part).filter(|_| foods.root(part).is_none() && !path.contains(&part.to_string())) {
+                if let Some(inner) = foods
+                    .get(part)
+                    .filter(|_| foods.root(part).is_none() && !path.contains(&part.to_string()))
+                {
                     if most == Severity::MayContain {
                         longer.push("?".into());
                     }
@@ -64,6 +74,7 @@ fn ingredient<'f>(food: &'f Food, grams: f64) -> ResolvedIngredient<'f> {
         line: IngredientLine::named(&food.name_en),
         food: Some(food),
         alternative: None,
+        also: Vec::new(),
         lifts: Vec::new(),
         matched: MatchKind::Exact,
         confidence: 1.0,
@@ -112,13 +123,23 @@ fn bowl(title: &str, ingredient: &str) -> String {
 fn one_gram_of_any_food_that_holds_an_allergen_makes_any_free_dish_contain_it() {
     let mut planted = 0;
     for restriction in Restriction::all().filter(|r| r.kind == Kind::Hard) {
-        let free: Vec<&ResolvedRecipe<'_>> = dishes().iter().filter(|d| verdict(restriction, d) == Verdict::Free).collect();
+        let free: Vec<&ResolvedRecipe<'_>> =
+            dishes().iter().filter(|d| verdict(restriction, d) == Verdict::Free).collect();
         assert!(free.len() >= 5, "only {} dishes are free of {}", free.len(), restriction.id);
         for (i, food) in table().all().iter().enumerate() {
-            let Some((path, Severity::Contains)) = breaking_rule(food, restriction.id, table(), &|_| true) else { continue };
+            let Some((path, Severity::Contains)) = breaking_rule(food, restriction.id, table(), &|_| true)
+            else {
+                continue;
+            };
             let mut dish = free[i % free.len()].clone();
             dish.ingredients.insert(i % dish.ingredients.len(), ingredient(food, 1.0));
-            assert_eq!(verdict(restriction, &dish), Verdict::Contains, "{}: {}", restriction.id, path.join(" → "));
+            assert_eq!(
+                verdict(restriction, &dish),
+                Verdict::Contains,
+                "{}: {}",
+                restriction.id,
+                path.join(" → ")
+            );
             planted += 1;
         }
     }
@@ -135,14 +156,23 @@ fn a_dish_of_the_book_is_free_only_when_nothing_in_it_can_hold_what_is_avoided()
             }
             free += 1;
             for i in &dish.ingredients {
-                let food = i.food.unwrap_or_else(|| panic!("{}: '{}' was not understood", dish.recipe.id, i.line.line));
-                assert!(i.line.alternative.is_none() || i.alternative.is_some(), "{}: {}", dish.recipe.id, i.line.line);
-                for food in [Some(food), i.alternative].into_iter().flatten() {
+                let food = i
+                    .food
+                    .unwrap_or_else(|| panic!("{}: '{}' was not understood", dish.recipe.id, i.line.line));
+                assert!(
+                    i.line.alternative.is_none() || i.alternative.is_some(),
+                    "{}: {}",
+                    dish.recipe.id,
+                    i.line.line
+                );
+                for food in [food].into_iter().chain(i.alternative).chain(i.also.iter().copied()) {
                     if i.lifts.contains(&restriction.id) || food.lifts.iter().any(|l| l == restriction.id) {
                         continue;
                     }
                     let heated = restriction.id == "pregnancy" && i.line.heated == Some(true);
-                    let broken = breaking_rule(food, restriction.id, table(), &|r| !(heated && r.reason == "must be cooked through"));
+                    let broken = breaking_rule(food, restriction.id, table(), &|r| {
+                        !(heated && r.reason == "must be cooked through")
+                    });
                     assert_eq!(broken, None, "{} is free of {}", dish.recipe.id, restriction.id);
                     assert!(food.composition != Composition::Open, "{}: {} varies", dish.recipe.id, food.id);
                 }
@@ -165,7 +195,9 @@ fn a_dish_of_the_book_is_within_a_dose_only_when_its_highest_amounts_are() {
             sum(&|f| match f.dose(group) {
                 Some(dose) => Some(f64::from(dose.high)),
                 // Labelled lactose-free: at most 0.1 g in 100 g.
-                None => (group == FodmapGroup::Lactose && f.lifts.iter().any(|l| l == "lactose")).then_some(0.1),
+                None => {
+                    (group == FodmapGroup::Lactose && f.lifts.iter().any(|l| l == "lactose")).then_some(0.1)
+                }
             })
         };
         let any = dish.ingredients.iter().any(|i| i.food.is_some_and(|f| f.fodmap_kind == FodmapKind::Any));
@@ -179,7 +211,10 @@ fn a_dish_of_the_book_is_within_a_dose_only_when_its_highest_amounts_are() {
             "excess_fructose" => within(high(G::ExcessFructose), limits.excess_fructose_alone_g),
             "sorbitol" => within(high(G::Sorbitol), limits.polyol_meal_g),
             "mannitol" => within(high(G::Mannitol), limits.polyol_meal_g),
-            "histamine" => dish.ingredients.iter().all(|i| i.food.is_some_and(|f| f.histamine.is_some_and(|c| c <= limits.histamine_class))),
+            "histamine" => dish
+                .ingredients
+                .iter()
+                .all(|i| i.food.is_some_and(|f| f.histamine.is_some_and(|c| c <= limits.histamine_class))),
             "caffeine" => within(sum(&|f| f.nutrients.get(Nutrient::Caffeine)), limits.caffeine_mg),
             other => panic!("{other} has no rule here"),
         };
@@ -199,7 +234,11 @@ fn a_dish_of_the_book_is_within_a_dose_only_when_its_highest_amounts_are() {
         }
     }
     for restriction in Restriction::all().filter(|r| r.kind == Kind::Dose) {
-        assert!(free.get(restriction.id).is_some_and(|n| *n > 0), "no dish is free of {}: the test says nothing", restriction.id);
+        assert!(
+            free.get(restriction.id).is_some_and(|n| *n > 0),
+            "no dish is free of {}: the test says nothing",
+            restriction.id
+        );
     }
 }
 
@@ -208,10 +247,15 @@ fn a_verdict_that_is_not_free_names_what_made_it_so() {
     for dish in dishes() {
         for restriction in Restriction::all() {
             for portion in [0.5, 1.0, 3.0] {
-                let finding = judge(&Avoided::Restriction(restriction), dish, portion, &Limits::DEFAULT, table());
+                let finding =
+                    judge(&Avoided::Restriction(restriction), dish, portion, &Limits::DEFAULT, table());
                 let worst = finding.because.iter().map(|b| b.verdict).max().unwrap_or(Verdict::Free);
                 assert_eq!(worst, finding.verdict, "{}: {}", dish.recipe.id, restriction.id);
-                assert!(finding.because.iter().all(|b| !b.reason.is_empty() && !b.path.is_empty()), "{:?}", finding.because);
+                assert!(
+                    finding.because.iter().all(|b| !b.reason.is_empty() && !b.path.is_empty()),
+                    "{:?}",
+                    finding.because
+                );
             }
         }
     }
@@ -224,7 +268,11 @@ fn a_food_that_is_avoided_by_itself_is_not_free_in_any_form_of_the_plant() {
         for dish in dishes() {
             let finding = judge(&Avoided::Food(target), dish, 1.0, &Limits::DEFAULT, table());
             let plant = |f: &Food| f.plant.as_ref().map(|p| p.0.to_string());
-            let held = dish.ingredients.iter().filter_map(|i| i.food).find(|f| f.id == target.id || plant(f).is_some() && plant(f) == plant(target));
+            let held = dish
+                .ingredients
+                .iter()
+                .filter_map(|i| i.food)
+                .find(|f| f.id == target.id || plant(f).is_some() && plant(f) == plant(target));
             if let Some(food) = held {
                 assert_ne!(finding.verdict, Verdict::Free, "{} holds {}", dish.recipe.id, food.id);
             }
@@ -234,7 +282,11 @@ fn a_food_that_is_avoided_by_itself_is_not_free_in_any_form_of_the_plant() {
 
 #[test]
 fn an_egg_that_stays_raw_is_not_hidden_by_one_that_is_cooked() {
-    let egg = table().all().iter().find(|f| f.composition == Composition::Single && f.always.iter().any(|r| r == "egg")).unwrap();
+    let egg = table()
+        .all()
+        .iter()
+        .find(|f| f.composition == Composition::Single && f.always.iter().any(|r| r == "egg"))
+        .unwrap();
     let with = |heated: &[Option<bool>]| {
         let ingredients = heated
             .iter()
@@ -277,7 +329,9 @@ fn a_book_dish_whose_oats_were_replaced_is_never_served_and_its_check_fails() {
             assert!(plan["dishes"].get(served).is_none(), "{served} with {wrong} is served");
         }
         for option in ["--wish planted", "--lock mon.breakfast=planted"] {
-            desk.run(&format!("plan {QUICK} --recipes {folder} --avoid gluten {option} -o no.json")).ends(2).says(&["planted", "gluten"]);
+            desk.run(&format!("plan {QUICK} --recipes {folder} --avoid gluten {option} -o no.json"))
+                .ends(2)
+                .says(&["planted", "gluten"]);
         }
     }
     assert!(!desk.names().contains(&"no.json".to_string()));
@@ -290,7 +344,15 @@ fn a_plan_file_in_which_a_food_was_swapped_fails_its_check() {
     desk.run("check w.json -q").ends(0);
     let plan: Value = serde_json::from_str(&desk.text("w.json")).unwrap();
     let served: Vec<&String> = plan["dishes"].as_object().unwrap().keys().collect();
-    for (i, (food, root)) in [("wheat_flour_white", "wheat"), ("milk_whole", "milk"), ("soy_sauce", "wheat"), ("no_such_food", "not understood")].iter().enumerate() {
+    for (i, (food, root)) in [
+        ("wheat_flour_white", "wheat"),
+        ("milk_whole", "milk"),
+        ("soy_sauce", "wheat"),
+        ("no_such_food", "not understood"),
+    ]
+    .iter()
+    .enumerate()
+    {
         let mut other = plan.clone();
         let dish = served[i % served.len()];
         other["dishes"][dish]["ingredients"][0]["food"] = (*food).into();
@@ -299,7 +361,11 @@ fn a_plan_file_in_which_a_food_was_swapped_fails_its_check() {
         let done = desk.put("x.json", other.to_string()).run("check x.json -q").ends(1);
         assert!(done.out.contains(root), "{food}: {}", done.out);
         let title = plan["dishes"][dish]["title"].as_str().unwrap();
-        assert!(done.out.lines().any(|l| l.contains(title) && !l.contains(": free")), "{title}: {}", done.out);
+        assert!(
+            done.out.lines().any(|l| l.contains(title) && !l.contains(": free")),
+            "{title}: {}",
+            done.out
+        );
     }
 }
 
@@ -311,7 +377,9 @@ fn a_plan_file_with_parts_missing_never_passes() {
     type Change = fn(&mut Value);
     let changes: [(&str, Change); 8] = [
         ("no portions", |p| p["days"][0]["meals"][0]["portions"] = serde_json::json!({})),
-        ("portions of a stranger", |p| p["days"][0]["meals"][0]["portions"] = serde_json::json!({ "Nobody": 1.0 })),
+        ("portions of a stranger", |p| {
+            p["days"][0]["meals"][0]["portions"] = serde_json::json!({ "Nobody": 1.0 })
+        }),
         ("no days", |p| p["days"] = serde_json::json!([])),
         ("no people", |p| p["people"] = serde_json::json!([])),
         ("no dishes", |p| p["dishes"] = serde_json::json!({})),
@@ -336,14 +404,21 @@ fn a_plan_file_with_parts_missing_never_passes() {
 #[test]
 fn what_was_accepted_by_food_and_restriction_gets_in_and_is_listed() {
     let profile = |accept: &str| {
-        format!("[[person]]\nname = \"Ada\"\navoid = [\"gluten\"]\naccept = [{{ food = \"{accept}\", restriction = \"gluten\", date = 2026-11-20, note = \"label checked\" }}]\n")
+        format!(
+            "[[person]]\nname = \"Ada\"\navoid = [\"gluten\"]\naccept = [{{ food = \"{accept}\", restriction = \"gluten\", date = 2026-11-20, note = \"label checked\" }}]\n"
+        )
     };
     let desk = Desk::new("safety-accept");
     desk.put("own/oat-bowl.cook", bowl("Oat bowl", "@rolled oats{40%g}"));
     desk.put("own/wheat-bowl.cook", bowl("Wheat bowl", "@wheat flour{40%g}"));
     desk.put("oats.toml", profile("rolled oats")).put("wheat.toml", profile("wheat flour"));
-    desk.put("milk.toml", profile("rolled oats").replace("restriction = \"gluten\"", "restriction = \"milk\""));
-    let plan = |dish: &str, more: &str| desk.run(&format!("plan {QUICK} --recipes own --lock mon.lunch={dish} {more} -o w.json -q"));
+    desk.put(
+        "milk.toml",
+        profile("rolled oats").replace("restriction = \"gluten\"", "restriction = \"milk\""),
+    );
+    let plan = |dish: &str, more: &str| {
+        desk.run(&format!("plan {QUICK} --recipes own --lock mon.lunch={dish} {more} -o w.json -q"))
+    };
 
     // Without acceptance, with one for another restriction, or for something it contains: no.
     plan("oat-bowl", "--avoid gluten").ends(2).says(&["oat-bowl", "may contain"]);
@@ -363,7 +438,10 @@ fn what_was_accepted_by_food_and_restriction_gets_in_and_is_listed() {
     assert_eq!(row["accepted"], items.len());
     assert!(items.iter().any(|i| i["dish"] == "oat-bowl"), "{row}");
     for item in items {
-        assert_eq!((item["food"].as_str(), item["verdict"].as_str()), (Some("rolled_oats"), Some("may_contain")));
+        assert_eq!(
+            (item["food"].as_str(), item["verdict"].as_str()),
+            (Some("rolled_oats"), Some("may_contain"))
+        );
         assert_eq!(item["accepted"], true);
     }
 
@@ -394,14 +472,28 @@ fn both_branches_of_an_or_count() {
 fn a_check_names_the_way_to_what_it_found() {
     check("safety-path", &bowl("Bowl", "@pesto{40%g}"), "milk", 1, &["→", "milk", "contains"]);
     check("safety-dose", &bowl("Bowl", "@milk{400%ml}"), "lactose", 1, &["limit 1.00 g", "would fit"]);
-    check("safety-unknown", &bowl("Bowl", "@glorp{4%g}"), "milk,gluten,vegan", 1, &["not understood", "unknown"]);
+    check(
+        "safety-unknown",
+        &bowl("Bowl", "@glorp{4%g}"),
+        "milk,gluten,vegan",
+        1,
+        &["not understood", "unknown"],
+    );
     check("safety-free", &bowl("Bowl", "@parsley{4%g}"), "milk,gluten,vegan", 0, &["3 of 3 checks free"]);
 }
 
 #[test]
 fn a_recipe_without_a_readable_ingredient_is_unknown_for_everything() {
-    for (i, text) in ["---\ntitle: Nothing\nservings: 2\n---\n\nJust wait.\n", "Salt it.\n"].iter().enumerate() {
-        check(&format!("safety-empty-{i}"), text, "gluten,milk,fodmap", 1, &["no readable ingredient", "0 of 3"]);
+    for (i, text) in
+        ["---\ntitle: Nothing\nservings: 2\n---\n\nJust wait.\n", "Salt it.\n"].iter().enumerate()
+    {
+        check(
+            &format!("safety-empty-{i}"),
+            text,
+            "gluten,milk,fodmap",
+            1,
+            &["no readable ingredient", "0 of 3"],
+        );
     }
 }
 
@@ -435,12 +527,28 @@ fn a_check_without_a_restriction_or_with_a_misspelt_or_refused_one_is_wrong_usag
 
 #[test]
 fn a_food_of_ones_own_without_parts_is_never_free() {
-    let header = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/foods.csv")).unwrap().lines().next().unwrap().to_string();
+    let header = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/foods.csv"))
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap()
+        .to_string();
     let columns: Vec<&str> = header.split(',').collect();
     let row = |cells: &[(&str, &str)]| -> String {
-        columns.iter().map(|c| cells.iter().find(|(k, _)| k == c).map_or("", |(_, v)| v)).collect::<Vec<_>>().join(",")
+        columns
+            .iter()
+            .map(|c| cells.iter().find(|(k, _)| k == c).map_or("", |(_, v)| v))
+            .collect::<Vec<_>>()
+            .join(",")
     };
-    let own = row(&[("id", "glorp"), ("name_en", "Glorp"), ("name_de", "Glorp"), ("category", "other"), ("composition", "open"), ("energy_kcal", "100")]);
+    let own = row(&[
+        ("id", "glorp"),
+        ("name_en", "Glorp"),
+        ("name_de", "Glorp"),
+        ("category", "other"),
+        ("composition", "open"),
+        ("energy_kcal", "100"),
+    ]);
     let desk = Desk::new("safety-own-food");
     desk.put("f.csv", format!("{header}\n{own}\n")).put("r.cook", bowl("Bowl", "@glorp{40%g}"));
     let done = desk.run("check r.cook --foods f.csv --avoid gluten,milk,vegan,lactose,histamine -q");
@@ -450,7 +558,8 @@ fn a_food_of_ones_own_without_parts_is_never_free() {
 
 #[test]
 fn the_independent_walk_finds_what_it_must_and_respects_lifts() {
-    let path = |food: &str, restriction: &str| breaking_path(table().get(food).unwrap(), restriction, table());
+    let path =
+        |food: &str, restriction: &str| breaking_path(table().get(food).unwrap(), restriction, table());
     assert!(path("soy_sauce", "gluten").is_some());
     assert!(path("tamari_gluten_free", "gluten").is_none());
     assert!(path("peanut_butter", "soy").is_some(), "sometimes counts");

@@ -160,6 +160,9 @@ fn dish(index: usize) -> PlannedDish {
             .iter()
             .enumerate()
             .map(|(i, f)| PlannedIngredient {
+                lifts: Vec::new(),
+                also: Vec::new(),
+                heated: None,
                 line: format!(
                     "{} g {f}{}",
                     60 + 35 * ((i + index) % 7),
@@ -168,8 +171,6 @@ fn dish(index: usize) -> PlannedDish {
                 food: f.replace(' ', "_"),
                 name: (*f).to_string(),
                 grams: (60 + 35 * ((i + index) % 7)) as f64,
-                lifts: Vec::new(),
-                heated: None,
                 check_label: matches!(*f, "miso" | "smoked tofu" | "corn chips" | "mustard"),
             })
             .collect(),

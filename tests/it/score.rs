@@ -17,7 +17,9 @@ fn check(name: &str, file: &str, text: &str, options: &str) -> Value {
     let (low, high) = (score["low"].as_f64().unwrap(), score["high"].as_f64().unwrap());
     assert!((0.0..=100.0).contains(&low) && (low..=100.0).contains(&high), "{score}");
     match score["total"].as_f64() {
-        Some(total) => assert!((low - 0.05..=high + 0.05).contains(&total) && score["reason"].is_null(), "{score}"),
+        Some(total) => {
+            assert!((low - 0.05..=high + 0.05).contains(&total) && score["reason"].is_null(), "{score}")
+        }
         None => assert!(!score["reason"].as_str().unwrap().is_empty(), "{score}"),
     }
     document
@@ -35,21 +37,38 @@ fn width(document: &Value) -> f64 {
 #[test]
 fn every_kind_of_input_gives_a_valid_document() {
     let soup = check("score-text", "soup.txt", SOUP, "");
-    assert_eq!((soup["recipe"]["title"].as_str(), soup["recipe"]["servings"].as_f64()), (Some("Lentil soup"), Some(4.0)));
+    assert_eq!(
+        (soup["recipe"]["title"].as_str(), soup["recipe"]["servings"].as_f64()),
+        (Some("Lentil soup"), Some(4.0))
+    );
     assert!(soup["score"]["total"].as_f64().unwrap() > 50.0);
 
     let json = r#"{"@context":"https://schema.org","@type":"Recipe","name":"Lentil soup","recipeYield":"4","recipeIngredient":["250 g red lentils","2 carrots","1 tbsp olive oil","1 l water"],"recipeInstructions":"Cook everything for 20 minutes."}"#;
     let same = check("score-json", "soup.json", json, "");
     assert_eq!(same["score"]["total"], soup["score"]["total"], "the same soup in JSON");
-    let page = format!("<html><head><script type=\"application/ld+json\">{json}</script></head><body>x</body></html>");
-    assert_eq!(check("score-html", "soup.html", &page, "")["score"], same["score"], "the same soup on a page");
+    let page = format!(
+        "<html><head><script type=\"application/ld+json\">{json}</script></head><body>x</body></html>"
+    );
+    assert_eq!(
+        check("score-html", "soup.html", &page, "")["score"],
+        same["score"],
+        "the same soup on a page"
+    );
 
     let cooklang = "---\ntitle: Soup\nservings: 4\n---\n\nCook @red lentils{250%g}, @carrots{2} and @olive oil{1%tbsp} in @water{1%l} for ~{20%minutes}.\n";
     assert_eq!(check("score-cook", "soup.cook", cooklang, "")["score"]["total"], soup["score"]["total"]);
 
-    check("score-markdown", "soup.md", "# Suppe\n\nFür 2 Portionen\n\n## Zutaten\n\n- 250 g rote Linsen\n- 1 EL Olivenöl\n\n## Zubereitung\n\nKochen.\n", "");
+    check(
+        "score-markdown",
+        "soup.md",
+        "# Suppe\n\nFür 2 Portionen\n\n## Zutaten\n\n- 250 g rote Linsen\n- 1 EL Olivenöl\n\n## Zubereitung\n\nKochen.\n",
+        "",
+    );
     let list = check("score-list", "list.txt", "250 g red lentils\n2 carrots\n", "");
-    assert!(list["recipe"]["servings"].is_null() && list["per_serving"].is_null(), "servings were not stated");
+    assert!(
+        list["recipe"]["servings"].is_null() && list["per_serving"].is_null(),
+        "servings were not stated"
+    );
     check("score-odd", "odd.cook", "Salt @salt and @?pepper{} and @flour{1/2%cup} @@x{ ~{} #pot{}\n", "");
 }
 
@@ -80,7 +99,8 @@ fn below_60_percent_of_the_energy_there_is_no_score_but_a_reason() {
 
 #[test]
 fn a_list_without_servings_is_free_of_a_dose_only_as_a_whole() {
-    let milk = |servings: &str| format!("Pudding\n{servings}\n\n400 ml milk\n60 g rice\n\nMethod\nCook it.\n");
+    let milk =
+        |servings: &str| format!("Pudding\n{servings}\n\n400 ml milk\n60 g rice\n\nMethod\nCook it.\n");
     let stated = check("score-dose-stated", "r.txt", &milk("Serves 40"), "--avoid lactose,milk");
     assert_eq!((verdict(&stated, "lactose"), verdict(&stated, "milk")), ("free", "contains"));
     let silent = check("score-dose-silent", "r.txt", "400 ml milk\n60 g rice\n", "--avoid lactose,milk");
@@ -91,7 +111,11 @@ fn a_list_without_servings_is_free_of_a_dose_only_as_a_whole() {
 #[test]
 fn what_a_person_avoids_never_changes_the_score() {
     let plain = check("score-avoid-none", "soup.txt", SOUP, "");
-    for (i, options) in ["--avoid milk", "--avoid fodmap,carrot,gluten", "--diet vegan", "--diet pregnancy --avoid histamine"].iter().enumerate() {
+    for (i, options) in
+        ["--avoid milk", "--avoid fodmap,carrot,gluten", "--diet vegan", "--diet pregnancy --avoid histamine"]
+            .iter()
+            .enumerate()
+    {
         let other = check(&format!("score-avoid-{i}"), "soup.txt", SOUP, options);
         for key in ["score", "indices", "per_serving", "coverage", "ingredients"] {
             assert_eq!(other[key], plain[key], "{key} with {options}");
@@ -102,14 +126,17 @@ fn what_a_person_avoids_never_changes_the_score() {
 #[test]
 fn the_order_of_the_lines_changes_no_score() {
     let turned = SOUP.replace("250 g red lentils\n2 carrots\n", "2 carrots\n250 g red lentils\n");
-    let (a, b) = (check("score-order-a", "soup.txt", SOUP, ""), check("score-order-b", "soup.txt", &turned, ""));
+    let (a, b) =
+        (check("score-order-a", "soup.txt", SOUP, ""), check("score-order-b", "soup.txt", &turned, ""));
     assert_eq!(a["score"], b["score"]);
 }
 
 #[test]
 fn a_folder_reports_its_one_bad_file_and_scores_the_rest_in_the_order_of_their_paths() {
     let desk = Desk::new("score-folder");
-    desk.put("r/b.txt", SOUP).put("r/a.json", "{\n  \"@type\": \"Recipe\",\n  oops\n}").put("r/sub/c.txt", SOUP.replace("Lentil", "Third"));
+    desk.put("r/b.txt", SOUP)
+        .put("r/a.json", "{\n  \"@type\": \"Recipe\",\n  oops\n}")
+        .put("r/sub/c.txt", SOUP.replace("Lentil", "Third"));
     desk.put("r/a0.txt", SOUP.replace("Lentil", "First")).put("r/notes.docx", "not a recipe");
     let done = desk.run("score r --format jsonl").ends(3).says(&["a.json:3:3"]);
     assert_eq!(done.errors().len(), 1, "{}", done.err);
