@@ -1,5 +1,5 @@
 //! The search: simulated annealing from several starts, each ended by a local search that leaves
-//! no single change, exchange or pair of portions to improve.
+//! no single change and no pair of portions to improve. (Exchanging two days changes no sum.)
 
 use rayon::prelude::*;
 
@@ -27,11 +27,13 @@ pub(super) fn search(model: &Model, board: &Board<'_>, budget: &Budget) -> Optio
         .into_par_iter()
         .map(|restart| {
             let taken = anneal(board, budget.moves, Rng::new(budget.seed, restart))?;
-            let mut state = State::new(board, taken);
+            let mut state = State::new(board, taken.clone());
             polish(board, &mut state);
-            let slots = board.as_days(&state.taken);
-            let objective = rules::objective(model, &slots);
-            rules::broken(model, &slots).is_none().then_some(Solution { slots, objective })
+            // Polishing works on sums kept current; should rounding have let a rule slip, what was
+            // there before stands.
+            let kept = [state.taken, taken].map(|t| board.as_days(&t));
+            let slots = kept.into_iter().find(|slots| rules::broken(model, slots).is_none())?;
+            Some(Solution { objective: rules::objective(model, &slots), slots })
         })
         .collect();
     let mut best: Option<Solution> = None;
@@ -158,24 +160,26 @@ fn portion_pairs(board: &Board<'_>, state: &mut State<'_>) {
             let (Some(of_a), Some(of_b)) = (board.portions(a, now_a), board.portions(b, now_b)) else {
                 continue;
             };
-            let mut best = state.clone();
+            let mut best: Option<(usize, usize, f64)> = None;
             for x in of_a.iter().filter(|x| **x != now_a) {
-                let Some(first) = state.change(a, *x, f64::NEG_INFINITY) else { continue };
                 let before = Outlook { points: state.points, penalty: state.penalty };
+                let Some(first) = state.change(a, *x, f64::NEG_INFINITY) else { continue };
                 state.put(a, *x, first);
                 for y in of_b.iter().filter(|y| **y != now_b) {
-                    let outlook = state.change(b, *y, best.points + GAIN);
-                    if let Some(outlook) =
-                        outlook.filter(|o| o.penalty < 1e-9 && o.points > best.points + GAIN)
-                    {
-                        best = state.clone();
-                        best.put(b, *y, outlook);
+                    let least = best.map_or(before.points, |b| b.2) + GAIN;
+                    let outlook = state.change(b, *y, least);
+                    if let Some(outlook) = outlook.filter(|o| o.penalty < 1e-9 && o.points > least) {
+                        best = Some((*x, *y, outlook.points));
                     }
                 }
                 state.put(a, now_a, before);
             }
-            if best.taken != state.taken {
-                *state = best;
+            if let Some((x, y, _)) = best {
+                for (slot, serving) in [(a, x), (b, y)] {
+                    if let Some(outlook) = state.change(slot, serving, f64::NEG_INFINITY) {
+                        state.put(slot, serving, outlook);
+                    }
+                }
                 state.refresh();
             }
         }

@@ -20,12 +20,6 @@ use crate::intolerance::{Avoided, Limits, Person, Plate, Restriction, Verdict, j
 use crate::matching::ResolvedIngredient;
 use crate::score::{Tally, Term, score_dish, score_week};
 
-/// Moves tried in each restart of the search, when the user does not say.
-const DEFAULT_MOVES: u64 = 200_000;
-
-/// Independent searches; the best one counts.
-const RESTARTS: u64 = 4;
-
 /// Plans a week from assessed dishes.
 ///
 /// | | shape |
@@ -56,8 +50,8 @@ pub fn plan_week<'f>(
     }
     let mut repetitive = false;
     let mut pool = pool(dishes, request, true, foods)?;
-    let budget =
-        Budget { moves: request.moves.unwrap_or(DEFAULT_MOVES), restarts: RESTARTS, seed: request.seed };
+    let default = Budget::default();
+    let budget = Budget { seed: request.seed, moves: request.moves.unwrap_or(default.moves), ..default };
     let (mut solution, mut bound) = solve_with_bound(&pool.model, &budget)?;
     if solution.is_none() {
         // A monotonous week is better than none; the reader is told.

@@ -203,8 +203,10 @@ pub(super) fn usual_energy(table: &Table<'_>) -> f64 {
 /// The prices of the rules, ready to be charged.
 struct Charges<'p> {
     prices: &'p Prices,
-    /// What a slot of each dish costs by quotas and wishes.
+    /// What a slot of each dish costs by its own limits, quotas and wishes.
     by_dish: Vec<f64>,
+    /// Kinds of days on which energy or fibre has a price.
+    by_amount: Vec<bool>,
     limits: f64,
 }
 
@@ -224,7 +226,7 @@ impl<'p> Charges<'p> {
                 }
             }
         }
-        let mut by_dish = vec![0.0; model.dish_count()];
+        let mut by_dish = vec![0.0; table.most.len()];
         for (dish, price) in prices.dish.iter().filter(|(_, p)| **p > 0.0) {
             by_dish[*dish] += price;
             limits += price * table.most[*dish];
@@ -243,15 +245,22 @@ impl<'p> Charges<'p> {
             by_dish[*dish] -= premium;
             limits -= premium;
         }
-        Self { prices, by_dish, limits }
+        let priced = |list: &Vec<f64>| list.iter().any(|p| *p != 0.0);
+        let by_amount =
+            prices.energy.iter().zip(&prices.fiber).map(|(e, f)| priced(e) || priced(f)).collect();
+        Self { prices, by_dish, by_amount, limits }
     }
 
     /// What the rules charge for a serving on a kind of day.
     fn of(&self, kind: usize, serving: &Serving) -> f64 {
+        let here = self.prices.dish_in_kind.get(&(kind, serving.dish)).map_or(0.0, |p| p.max(0.0));
+        let dish = here + self.by_dish[serving.dish];
+        if !self.by_amount[kind] {
+            return dish;
+        }
         let energy: f64 = self.prices.energy[kind].iter().zip(&serving.energy_kcal).map(|(p, e)| p * e).sum();
         let fiber: f64 =
             self.prices.fiber[kind].iter().zip(&serving.fiber_g).map(|(p, f)| p.max(0.0) * f).sum();
-        let here = self.prices.dish_in_kind.get(&(kind, serving.dish)).map_or(0.0, |p| p.max(0.0));
-        energy - fiber + here + self.by_dish[serving.dish]
+        dish + energy - fiber
     }
 }

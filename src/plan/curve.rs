@@ -4,8 +4,7 @@
 use std::f64::consts::PI;
 
 use crate::score::{
-    INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term, interpolate,
-    squash,
+    INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, PLANT_KNOTS, RAMPS, Ramp, Term, interpolate, squash,
 };
 
 /// A closed interval.
@@ -44,7 +43,7 @@ impl Curve {
 
     /// The density of an intake; its energy must be above 0.
     #[cfg(test)]
-    pub(super) fn density(&self, intake: &Intake) -> f64 {
+    pub(super) fn density(&self, intake: &crate::score::Intake) -> f64 {
         self.scale() * intake.get(self.term()) / intake.get(Term::EnergyKcal)
     }
 
@@ -147,6 +146,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::score::Intake;
 
     proptest! {
         #[test]

@@ -146,7 +146,7 @@ fn price_all(table: &Table<'_>, region: &Region, start: &[Pick]) -> Priced {
 }
 
 /// A first guess: every part is worth its average slope.
-fn first_prices(table: &Table<'_>, region: &Region) -> Prices {
+pub(super) fn first_prices(table: &Table<'_>, region: &Region) -> Prices {
     let slope = |(curve, span): (&super::curve::Curve, &Span)| {
         let width = span.1 - span.0;
         if width > 1e-9 { (curve.at(span.1) - curve.at(span.0)) / width } else { 0.0 }

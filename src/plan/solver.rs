@@ -4,7 +4,7 @@ use super::anneal::search;
 use super::bound::explore;
 use super::certificate::Valuation;
 use super::model::{Budget, Model, Solution};
-use super::prices::{Priced, best};
+use super::prices::{Priced, best, first_prices};
 use super::state::Board;
 use super::table::Table;
 use crate::error::Error;
@@ -12,8 +12,8 @@ use crate::error::Error;
 /// With more servings than this the search looks at those only that good prices favour.
 const CROWD: usize = 3_000;
 
-/// Servings per class of slots that it then looks at.
-const SHORTLIST: usize = 400;
+/// The best servings per class of slots whose dishes it then looks at, by each of two rankings.
+const SHORTLIST: usize = 200;
 
 /// How much longer a second attempt takes when the first finds no plan.
 const PERSISTENCE: u64 = 5;
@@ -71,21 +71,25 @@ pub fn solve_with_bound(model: &Model, budget: &Budget) -> Result<(Option<Soluti
 fn from_shortlist(table: &Table<'_>, priced: Option<&Priced>, budget: &Budget) -> Option<Solution> {
     let model = table.model;
     let shortlisted = priced.and_then(|priced| {
-        let valuation = Valuation::new(table, &priced.region, &priced.prices);
-        let mut keep: Vec<Vec<bool>> = model.pools.iter().map(|p| vec![false; p.len()]).collect();
+        let mut dishes = vec![false; table.most.len()];
+        // Where everything good is plentiful the best prices are all zero; first guesses still rank.
+        let guessed = Valuation::new(table, &priced.region, &first_prices(table, &priced.region));
+        let valued = Valuation::new(table, &priced.region, &priced.prices);
         for (c, class) in table.classes.iter().enumerate() {
-            for choice in best(&valuation.values(c, priced.bound), f64::NEG_INFINITY, SHORTLIST) {
-                keep[class.pool][class.choices[choice]] = true;
+            for values in [valued.values(c, priced.bound), guessed.yields(c)] {
+                for choice in best(&values, f64::NEG_INFINITY, SHORTLIST) {
+                    dishes[table.serving(class, choice).dish] = true;
+                }
             }
         }
-        let asked = |dish: usize| model.wished.contains(&dish) || model.locked.iter().any(|l| l.dish == dish);
-        let needed = |dish: usize| model.quotas.iter().any(|q| q.min > 0 && q.dishes.contains(&dish));
-        for (pool, keep) in model.pools.iter().zip(&mut keep) {
-            for (serving, keep) in pool.iter().zip(keep) {
-                *keep = *keep || asked(serving.dish) || needed(serving.dish);
-            }
+        for (class, choice) in &priced.picks {
+            dishes[table.serving(&table.classes[*class], *choice).dish] = true;
         }
-        search(model, &Board::new(model, |pool, serving| keep[pool][serving]), budget)
+        let asked = model.wished.iter().copied().chain(model.locked.iter().map(|l| l.dish));
+        let needed = model.quotas.iter().filter(|q| q.min > 0).flat_map(|q| q.dishes.iter().copied());
+        asked.chain(needed).for_each(|dish| dishes[dish] = true);
+        let kept = |pool: usize, serving: usize| dishes[model.pools[pool][serving].dish];
+        search(model, &Board::new(model, kept), budget)
     });
     shortlisted.or_else(|| persist(model, &Board::new(model, |_, _| true), budget))
 }

@@ -62,7 +62,6 @@ pub(super) struct Board<'m> {
     /// For each menu and serving of the pool: its dish's place in the menu.
     pub(super) place: Vec<Vec<Option<usize>>>,
     quotas: Vec<Vec<bool>>,
-    wished: Vec<bool>,
 }
 
 impl<'m> Board<'m> {
@@ -76,7 +75,6 @@ impl<'m> Board<'m> {
             menus: Vec::new(),
             place: Vec::new(),
             quotas: model.quotas.iter().map(|q| marks(model.dish_count(), &q.dishes)).collect(),
-            wished: marks(model.dish_count(), &model.wished),
         };
         for (d, day) in model.days.iter().enumerate() {
             for (m, pool) in day.meals.iter().enumerate() {
@@ -151,7 +149,7 @@ pub(super) struct State<'b> {
     energy: Vec<f64>,
     fiber: Vec<f64>,
     quota: Vec<usize>,
-    /// How often each wished dish comes.
+    /// How often each wished dish comes, in the order of the wishes.
     wishes: Vec<u32>,
     /// Weekly points.
     pub(super) points: f64,
@@ -180,7 +178,7 @@ impl<'b> State<'b> {
             energy: vec![0.0; cells],
             fiber: vec![0.0; cells],
             quota: vec![0; model.quotas.len()],
-            wishes: vec![0; board.wished.len()],
+            wishes: vec![0; model.wished.len()],
             points: 0.0,
             penalty: 0.0,
         };
@@ -211,7 +209,9 @@ impl<'b> State<'b> {
             for (count, dishes) in self.quota.iter_mut().zip(&self.board.quotas) {
                 *count += usize::from(dishes[serving.dish]);
             }
-            self.wishes[serving.dish] += u32::from(self.board.wished[serving.dish]);
+            for (count, dish) in self.wishes.iter_mut().zip(&model.wished) {
+                *count += u32::from(*dish == serving.dish);
+            }
         }
         self.plants =
             model.plant_weight.iter().zip(&self.held).filter(|(_, h)| **h > 0).map(|(w, _)| w).sum();
@@ -225,7 +225,7 @@ impl<'b> State<'b> {
             }
         }
         let quotas: usize = (0..self.quota.len()).map(|q| self.quota_breach(q, self.quota[q])).sum();
-        let wishes = (0..self.wishes.len()).filter(|d| self.board.wished[*d] && self.wishes[*d] == 0).count();
+        let wishes = self.wishes.iter().filter(|w| **w == 0).count();
         self.penalty = days + BREACH * (repeats + quotas + wishes) as f64;
     }
 
@@ -251,17 +251,21 @@ impl<'b> State<'b> {
 
     /// How often a dish breaks the repeat rules, when some slots hold other dishes than now.
     fn repeats(&self, dish: usize, instead: Option<&[(usize, usize)]>) -> usize {
+        // More of a dish than fit here only comes up at the start; each one beyond is a breach.
         let mut days = [0_usize; 64];
         let mut count = 0;
         for slot in 0..self.taken.len() {
             let changed = instead.and_then(|list| list.iter().find(|c| c.0 == slot));
             let serving = changed.map_or(self.taken[slot], |c| c.1);
-            if self.board.serving(slot, serving).dish == dish && count < days.len() {
-                days[count] = self.board.slots[slot].0;
+            if self.board.serving(slot, serving).dish == dish {
+                if count < days.len() {
+                    days[count] = self.board.slots[slot].0;
+                }
                 count += 1;
             }
         }
-        rules::repeats(&days[..count], self.board.model.max_repeat)
+        let within = count.min(days.len());
+        rules::repeats(&days[..within], self.board.model.max_repeat) + (count - within)
     }
 
     fn quota_breach(&self, quota: usize, count: usize) -> usize {
@@ -286,11 +290,12 @@ impl<'b> State<'b> {
             let count = self.quota[q] + usize::from(dishes[new.dish]) - usize::from(dishes[old.dish]);
             breaches += self.quota_breach(q, count) as f64 - self.quota_breach(q, self.quota[q]) as f64;
         }
-        if self.board.wished[old.dish] && self.wishes[old.dish] == 1 {
-            breaches += 1.0;
-        }
-        if self.board.wished[new.dish] && self.wishes[new.dish] == 0 {
-            breaches -= 1.0;
+        for (count, dish) in self.wishes.iter().zip(&self.board.model.wished) {
+            if *dish == old.dish && *count == 1 {
+                breaches += 1.0;
+            } else if *dish == new.dish && *count == 0 {
+                breaches -= 1.0;
+            }
         }
         penalty += BREACH * breaches;
         penalty
@@ -368,8 +373,9 @@ impl<'b> State<'b> {
         for (count, dishes) in self.quota.iter_mut().zip(&self.board.quotas) {
             *count = *count + usize::from(dishes[new.dish]) - usize::from(dishes[old.dish]);
         }
-        self.wishes[old.dish] -= u32::from(self.board.wished[old.dish]);
-        self.wishes[new.dish] += u32::from(self.board.wished[new.dish]);
+        for (count, dish) in self.wishes.iter_mut().zip(&model.wished) {
+            *count = *count + u32::from(*dish == new.dish) - u32::from(*dish == old.dish);
+        }
         self.taken[slot] = serving;
         self.points = outlook.points;
         self.penalty = outlook.penalty;
