@@ -165,7 +165,7 @@ fn a_dish_of_the_book_is_free_only_when_nothing_in_it_can_hold_what_is_avoided()
                     dish.recipe.id,
                     i.line.line
                 );
-                for food in [Some(food), i.alternative].into_iter().flatten() {
+                for food in [food].into_iter().chain(i.alternative).chain(i.also.iter().copied()) {
                     if i.lifts.contains(&restriction.id) || food.lifts.iter().any(|l| l == restriction.id) {
                         continue;
                     }
