@@ -60,7 +60,8 @@ pub(super) fn serving(c: &mut Canvas, plan: &WeekPlan, dish: &PlannedDish) {
     c.decoration(|c| c.rule((x, y), (x + width, y), LINE, 0.6));
     c.y += 3.0 * zoom;
     let coverage = w.per_serving.replace("{}", &w.number(100.0 * dish.coverage, 0));
-    let source = if dish.source.is_empty() { String::new() } else { format!("{}: {}", w.source, dish.source) };
+    let source =
+        if dish.source.is_empty() { String::new() } else { format!("{}: {}", w.source, dish.source) };
     let beside = c.measure(&coverage, small) + c.measure(&source, small) + 12.0 < width;
     let top = c.y;
     c.tagged(Role::Paragraph, |c| c.y = c.put(&coverage, x, top, width, Align::Left, small));
@@ -169,8 +170,12 @@ fn left_out(c: &Canvas, plan: &WeekPlan, dish: &PlannedDish) -> String {
 /// Which ways of eating the dish suits, and which not.
 fn diets(c: &Canvas, dish: &PlannedDish) -> String {
     let w = c.words;
-    let phrases =
-        [(Verdict::Free, w.suits), (Verdict::Contains, w.not_diet), (Verdict::MayContain, w.perhaps_not_diet), (Verdict::Unknown, w.unknown_these)];
+    let phrases = [
+        (Verdict::Free, w.suits),
+        (Verdict::Contains, w.not_diet),
+        (Verdict::MayContain, w.perhaps_not_diet),
+        (Verdict::Unknown, w.unknown_these),
+    ];
     let said = phrases.into_iter().filter_map(|(verdict, phrase)| {
         let names = named(c, dish, verdict, |id| DIETS.contains(&id));
         (!names.is_empty()).then(|| phrase.replace("{}", &names))

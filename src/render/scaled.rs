@@ -22,7 +22,9 @@ fn written(words: &Words, ingredient: &PlannedIngredient, factor: f64) -> Option
     let (unit, food) = rest.split_once(' ').unwrap_or((rest, ""));
     match unit {
         "g" if !food.is_empty() => Some(words.grams_of(amount, food)),
-        "ml" if !food.is_empty() && amount >= 5.0 => Some(format!("{}\u{a0}ml {food}", words.number(amount, 0))),
+        "ml" if !food.is_empty() && amount >= 5.0 => {
+            Some(format!("{}\u{a0}ml {food}", words.number(amount, 0)))
+        }
         "tbsp" | "EL" if amount < 1.0 => {
             let spoon = if unit == "EL" { "TL" } else { "tsp" };
             Some(format!("{}\u{a0}{spoon} {food}", quarters(words, amount * TEASPOONS)?))
@@ -54,7 +56,9 @@ fn read(amount: &str) -> Option<f64> {
         "½" => 0.5,
         "¾" => 0.75,
         _ => match amount.split_once('/') {
-            Some((over, under)) => over.parse::<f64>().ok()? / under.parse::<f64>().ok().filter(|u| *u > 0.0)?,
+            Some((over, under)) => {
+                over.parse::<f64>().ok()? / under.parse::<f64>().ok().filter(|u| *u > 0.0)?
+            }
             None => amount.parse().ok()?,
         },
     };

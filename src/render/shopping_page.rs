@@ -171,7 +171,12 @@ impl Columns {
                 c.decoration(|c| c.panel(box_, 1.8, None, Some((EDGE, 0.9))));
                 c.tagged(Role::Paragraph, |c| {
                     let mut at = x + self.box_w;
-                    c.lines(name, Area::new(at, top + PAD, self.name_w - 4.0, 0.0), Align::Left, *name_lettering);
+                    c.lines(
+                        name,
+                        Area::new(at, top + PAD, self.name_w - 4.0, 0.0),
+                        Align::Left,
+                        *name_lettering,
+                    );
                     at += self.name_w;
                     for ((text, lettering), w) in [(buy, self.buy_w), (need, self.need_w)] {
                         let down = 0.86 * (leading - c.leading(*lettering));
@@ -287,12 +292,16 @@ fn draw_cupboard(c: &mut Canvas, lines: &[&ShoppingLine]) {
     let rows = lines.len().div_ceil(columns);
     let tall = |row: usize| {
         let cells = (0..columns).filter_map(|k| lines.get(k * rows + row));
-        cells.map(|l| c.wrap(&marked(l).0, c.shrunk(&marked(l).0, body, text_w - 0.5), text_w).len().max(1)).max().unwrap_or(1)
+        cells
+            .map(|l| c.wrap(&marked(l).0, c.shrunk(&marked(l).0, body, text_w - 0.5), text_w).len().max(1))
+            .max()
+            .unwrap_or(1)
     };
     let heights: Vec<f32> = (0..rows).map(|r| tall(r) as f32 * c.leading(body) + 2.0).collect();
     let heading = Lettering::new(Face::SemiBold, c.sizes.h3, TEAL);
     let note = c.small();
-    let head = c.leading(heading) + c.height(c.words.cupboard_note, c.width() - 2.0 * inset, note) + 3.0 * zoom;
+    let head =
+        c.leading(heading) + c.height(c.words.cupboard_note, c.width() - 2.0 * inset, note) + 3.0 * zoom;
     let total = head + heights.iter().sum::<f32>() + 2.0 * inset;
     // A box as high as a page and more is drawn without its ground, row by row.
     let whole = total <= c.sheet_room();
@@ -305,7 +314,9 @@ fn draw_cupboard(c: &mut Canvas, lines: &[&ShoppingLine]) {
     c.y += inset;
     let inner = c.width() - 2.0 * inset;
     c.tagged(Role::H3, |c| c.y = c.put(c.words.cupboard, x + inset, c.y, inner, Align::Left, heading));
-    c.tagged(Role::Paragraph, |c| c.y = c.put(c.words.cupboard_note, x + inset, c.y, inner, Align::Left, note));
+    c.tagged(Role::Paragraph, |c| {
+        c.y = c.put(c.words.cupboard_note, x + inset, c.y, inner, Align::Left, note)
+    });
     c.y += 3.0 * zoom;
     for (row, height) in heights.iter().enumerate() {
         c.need(*height);

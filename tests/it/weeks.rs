@@ -55,7 +55,7 @@ static WEEKS: LazyLock<Vec<Variant>> = LazyLock::new(|| {
 
 fn week(profile: Profile<'_>, foods: &FoodTable) -> WeekPlan {
     let names = NameIndex::new(foods.all());
-    let recipes = book().into_iter().map(|(name, text)| read(text, name, None).expect("reads").value);
+    let recipes = book().map(|(name, text)| read(text, name, None).expect("reads").value);
     let dishes = recipes.map(|recipe| resolve(recipe, &names).value).collect();
     let assessed = assess_all(dishes, &[], &Limits::DEFAULT, foods);
     let request = Request {
@@ -194,8 +194,10 @@ fn every_item_of_the_list_is_bought_or_in_the_cupboard() {
 fn every_aisle_has_a_german_name() {
     let mut plan = of("strict").clone();
     let line = plan.shopping[0].clone();
-    plan.shopping =
-        AISLES.iter().map(|a| gutplan::plan::ShoppingLine { aisle: (*a).to_string(), ..line.clone() }).collect();
+    plan.shopping = AISLES
+        .iter()
+        .map(|a| gutplan::plan::ShoppingLine { aisle: (*a).to_string(), ..line.clone() })
+        .collect();
     let options = PdfOptions { lang: gutplan::Lang::De, brief: true, ..PdfOptions::default() };
     let said = text(&lay_out(&plan, &options));
     for aisle in AISLES {
