@@ -224,7 +224,7 @@ impl Columns {
     }
 }
 
-fn cell<'r>(row: &'r csv::ByteRecord, column: Option<usize>) -> &'r str {
+fn cell(row: &csv::ByteRecord, column: Option<usize>) -> &str {
     column.and_then(|c| row.get(c)).and_then(|b| std::str::from_utf8(b).ok()).map_or("", str::trim)
 }
 
@@ -331,7 +331,7 @@ fn judged(
     if label.is_empty() {
         let (score, low, high, nutri) = named
             .map_or((String::new(), String::new(), String::new(), None), |n| {
-                (n.score.clone(), n.low.clone(), n.high.clone(), n.nutri.clone())
+                (n.score.clone(), n.low.clone(), n.high.clone(), n.nutri)
             });
         scored = !score.is_empty();
         extra.extend([score, low, high]);
