@@ -151,6 +151,7 @@ pub mod plan {
     mod model;
     mod pool;
     mod prices;
+    mod program;
     mod request;
     mod rng;
     mod rules;

@@ -335,7 +335,7 @@ mod tests {
         check("100 ml lactose-free milk", Some("milk_lactose_free"), &["lactose"]);
         check("2 EL Sojasauce, glutenfrei", Some("tamari_gluten_free"), &["gluten", "coeliac", "wheat"]);
         check("2 tbsp soy sauce (gluten-free if needed)", Some("soy_sauce"), &[]);
-        check("4 gluten-free tortillas", Some("wheat_tortilla"), &["gluten", "coeliac", "wheat"]);
+        check("4 gluten-free wraps", Some("wheat_tortilla"), &["gluten", "coeliac"]);
         check("1 l milk", Some("milk_whole"), &[]);
         check("100 g vegan parmesan", None, &[]);
     }

@@ -341,7 +341,6 @@ impl Parser<'_, '_> {
                     | "aus"
                     | "auf"
                     | "vom"
-                    | "("
             )
     }
 
@@ -656,7 +655,7 @@ impl Parser<'_, '_> {
 }
 
 fn add(to: &mut String, text: &str) {
-    let text = text.trim_matches([',', ' ', ';', '-', '.']);
+    let text = text.trim_matches([',', ' ', ';', '-', '.', '+']);
     if text.is_empty() {
         return;
     }
@@ -728,6 +727,15 @@ mod tests {
         check("2 garlic cloves, crushed", "2 clove | garlic | crushed");
         check("4 cloves", "4 | cloves");
         check("Juice of 1 lemon", "1 | lemon | Juice of");
+    }
+
+    #[test]
+    fn what_food_lies_in_or_is_coated_with_stays_in_its_name() {
+        check("spinach in a cheese sauce", "spinach in a cheese sauce");
+        check("oil packed dried tomatoes", "oil packed dried tomatoes");
+        check("100 g raisins + hazelnuts", "100 g | raisins + hazelnuts");
+        check("1 onion in thin rings", "1 | onion");
+        check("250 g Mehl + etwas mehr zum Bestäuben", "250 g | Mehl | etwas mehr zum Bestäuben");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::rc::Rc;
 use rustybuzz::ttf_parser::{GlyphId, Tag};
 use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer, script};
 
+use super::text::Line;
+use crate::Lang;
 use crate::error::Error;
 
 /// A face of the type family (Inter, SIL OFL 1.1; see `assets/fonts/OFL.txt`).
@@ -94,7 +96,12 @@ pub(super) struct Fonts {
     plans: [[ShapePlan; 2]; 3],
     /// Shaped words, likewise.
     words: [[Words; 2]; 3],
+    /// Paragraphs broken into lines: layout measures a text before it draws it, often more than once.
+    pub(super) broken: RefCell<HashMap<Broken, Vec<Line>>>,
 }
+
+/// What the lines of a paragraph depend on: text, face, tabular figures, size and width by their bits, language.
+pub(super) type Broken = (String, Face, bool, u32, u32, Lang);
 
 impl Fonts {
     /// Opens the built-in faces.
@@ -111,7 +118,7 @@ impl Fonts {
             ShapePlan::new(font, Direction::LeftToRight, Some(script::LATIN), None, &features(tabular))
         };
         let plans = Face::ALL.map(|face| [false, true].map(|tabular| plan(face, tabular)));
-        Ok(Self { faces, plans, words: Default::default() })
+        Ok(Self { faces, plans, words: Default::default(), broken: RefCell::default() })
     }
 
     /// Shapes one word, or a single space. `tabular` gives figures of equal width.

@@ -286,7 +286,7 @@ pub(super) fn portions(c: &Canvas, plan: &WeekPlan, portions: &[(String, f64)]) 
     match portions {
         [(_, one)] if plan.people.len() == 1 => c.words.portion_words(*one),
         [(_, one), ..] if portions.len() == plan.people.len() && equal_portions(portions) => {
-            c.words.each.replace("{}", &c.words.portion_words(*one))
+            c.words.each.replace("{}", &c.words.portion(*one))
         }
         _ => {
             let each =

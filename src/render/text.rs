@@ -139,6 +139,17 @@ impl Fonts {
 
     /// Breaks a text into lines of at most `max` points. A line feed always breaks.
     pub(super) fn wrap(&self, text: &str, lettering: Lettering, max: f32, lang: Lang) -> Vec<Line> {
+        let (face, tabular) = (lettering.face, lettering.tabular);
+        let key = (text.to_string(), face, tabular, lettering.size.to_bits(), max.to_bits(), lang);
+        if let Some(known) = self.broken.borrow().get(&key) {
+            return known.clone();
+        }
+        let lines = self.broken_anew(text, lettering, max, lang);
+        self.broken.borrow_mut().insert(key, lines.clone());
+        lines
+    }
+
+    fn broken_anew(&self, text: &str, lettering: Lettering, max: f32, lang: Lang) -> Vec<Line> {
         let mut lines = Vec::new();
         for paragraph in text.split('\n') {
             let text = keep_numbers_with_units(paragraph);
