@@ -213,7 +213,6 @@ fn what_is_no_food_meets_no_food() {
         "olive green paint",
         "rose perfume",
         "tea towels",
-        "coffee filters",
         "milk frother",
         "bread knife",
         "egg timer",

@@ -221,7 +221,7 @@ fn of_several_outputs_none_is_written_when_one_cannot_be() {
     let desk = Desk::new("cli-outputs");
     desk.run("plan --start 2026-11-23 --moves 2000 -q -o week.json -o no/such/week.md").ends(5);
     desk.run("plan --start 2026-11-23 --moves 2000 -q -o week.json -o week.docx").ends(2);
-    assert!(desk.names().is_empty(), "{:?}", desk.names());
+    assert_eq!(desk.names(), Vec::<String>::new());
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn a_dash_reads_stdin_and_writes_stdout() {
     let document: serde_json::Value = serde_json::from_str(&plan.out).unwrap();
     assert_eq!(document["schema"], "gutplan.plan/1");
     assert!(desk.feed("shop -", plan.out.as_bytes()).ends(0).out.contains("needed"));
-    assert!(desk.names().is_empty(), "{:?}", desk.names());
+    assert_eq!(desk.names(), Vec::<String>::new());
 }
 
 #[test]

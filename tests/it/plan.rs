@@ -162,7 +162,7 @@ fn refused(name: &str, options: &str, code: i32, words: &[&str]) {
     let desk = Desk::new(name);
     let done = desk.run(&format!("plan {QUICK} {options} -o w.json -o w.pdf")).ends(code).says(words);
     assert_eq!(done.errors().len(), 1, "{}", done.err);
-    assert!(desk.names().is_empty(), "something was written: {:?}", desk.names());
+    assert_eq!(desk.names(), Vec::<String>::new(), "something was written");
 }
 
 fn title_of<'p>(plan: &'p Value, dish: &str) -> &'p str {
@@ -351,7 +351,7 @@ fn energy_that_is_no_energy_is_refused() {
         let desk = Desk::new(&format!("plan-kcal-{i}"));
         let done = desk.run(&format!("plan {QUICK} --kcal={kcal} -o w.json"));
         assert!(matches!(done.code, 2 | 4), "--kcal={kcal} ended {}: {}", done.code, done.err);
-        assert!(desk.names().is_empty(), "{:?}", desk.names());
+        assert_eq!(desk.names(), Vec::<String>::new());
     }
 }
 
@@ -374,7 +374,7 @@ fn a_plan_of_an_empty_book_says_so() {
     let done = desk.run(&format!("plan {QUICK} --no-book -o w.json"));
     assert!(matches!(done.code, 2 | 4), "{done:?}");
     assert_eq!(done.errors().len(), 1);
-    assert!(desk.names().is_empty(), "{:?}", desk.names());
+    assert_eq!(desk.names(), Vec::<String>::new());
 }
 
 #[test]
