@@ -9,7 +9,7 @@ use super::{files, kitchen, report};
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::foods::FoodTable;
-use crate::intolerance::{Finding, Person, Verdict, judge};
+use crate::intolerance::{Accepted, Finding, Person, Verdict, judge};
 use crate::matching::{NameIndex, ResolvedRecipe, resolve};
 use crate::plan::allowed;
 use crate::recipes::{Format as Kind, read};
@@ -122,6 +122,16 @@ fn plan_file(
                 }
             }
             None => {
+                declared.limits = person.limits.in_force();
+                declared.accepted = person
+                    .accepted
+                    .iter()
+                    .map(|a| Accepted {
+                        food: a.food.clone(),
+                        restriction: a.restriction.clone(),
+                        note: a.note.clone(),
+                    })
+                    .collect();
                 for id in &person.restrictions {
                     declared
                         .avoid(id, foods)

@@ -53,4 +53,7 @@ impl Limits {
 
     /// The most lactose a profile may allow in a meal, g (EFSA 2010: tolerated by the vast majority).
     pub const MOST_LACTOSE_G: f64 = 12.0;
+
+    /// The most caffeine a profile may allow in a serving, mg: a day's worth for adults (`efsa2015caffeine`).
+    pub const MOST_CAFFEINE_MG: f64 = 400.0;
 }

@@ -315,7 +315,7 @@ impl RawPerson {
             ("weight_kg", self.weight_kg, 20.0..=350.0),
             ("activity", self.activity, 1.0..=2.5),
             ("energy_kcal", self.energy_kcal, 0.0..=10_000.0),
-            ("caffeine_mg", self.limits.caffeine_mg, 0.0..=400.0),
+            ("caffeine_mg", self.limits.caffeine_mg, 0.0..=Limits::MOST_CAFFEINE_MG),
             ("lactose_g_meal", self.limits.lactose_g_meal, 0.0..=Limits::MOST_LACTOSE_G),
         ] {
             if let Some(v) = value.filter(|v| !range.contains(v)) {

@@ -167,6 +167,8 @@ fn assemble(
             name: p.name.clone(),
             energy_kcal: p.energy_kcal,
             restrictions: p.avoided.iter().map(|a| declared(a, &p.limits)).collect(),
+            limits: p.limits,
+            accepted: p.accepted.clone(),
             score: score_week(t, Some(plant_count)),
             fiber_g_day: t.get(Nutrient::Fiber).middle / day_count,
             adequacy: adequacy(p, t, day_count),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::foods::FodmapGroup;
-use crate::intolerance::Verdict;
+use crate::intolerance::{Accepted, Limits, Verdict};
 use crate::recipes::MealKind;
 use crate::score::Score;
 
@@ -45,6 +45,10 @@ pub struct PersonWeek {
     pub energy_kcal: f64,
     /// What is avoided.
     pub restrictions: Vec<DeclaredRestriction>,
+    /// Dose limits in force.
+    pub limits: Limits,
+    /// What the person accepted.
+    pub accepted: Vec<Accepted>,
     /// Score of what this person eats.
     pub score: Score,
     /// Mean fibre, g a day.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::assess::Assessment;
 use crate::error::Error;
 use crate::foods::{FodmapGroup, FoodTable, Nutrient};
-use crate::intolerance::{Finding, Load, Restriction};
+use crate::intolerance::{Finding, Limits, Load, Restriction};
 use crate::matching::{MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 use crate::plan::{ShoppingLine, WeekPlan};
 use crate::quantity::Grams;
@@ -230,10 +230,20 @@ pub fn plan_document(plan: &WeekPlan) -> Value {
                     })
                 })
                 .collect();
+            let accepted: Vec<Value> = p
+                .accepted
+                .iter()
+                .map(|a| json!({ "food": a.food, "restriction": a.restriction, "note": a.note }))
+                .collect();
             json!({
                 "name": p.name,
                 "energy_kcal": round(p.energy_kcal, 0),
                 "restrictions": p.restrictions.iter().map(|r| r.id.clone()).collect::<Vec<_>>(),
+                "limits": {
+                    "lactose_g_meal": p.limits.lactose_g, "caffeine_mg": p.limits.caffeine_mg,
+                    "basis": p.limits.measured_only.then_some("measured"),
+                },
+                "accepted": accepted,
                 "week": {
                     "score": p.score.total.map(|t| round(t, 1)), "fiber_g_day": round(p.fiber_g_day, 1),
                     "adequacy": adequacy,
@@ -379,6 +389,50 @@ pub struct PlanFilePerson {
     pub name: String,
     /// Restriction and food ids.
     pub restrictions: Vec<String>,
+    /// Personal dose limits; the defaults when the file states none.
+    #[serde(default)]
+    pub limits: PlanFileLimits,
+    /// What the person accepted.
+    #[serde(default)]
+    pub accepted: Vec<PlanFileAccepted>,
+}
+
+/// Personal dose limits of a plan file.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
+pub struct PlanFileLimits {
+    /// Lactose in a meal, g; at most [`Limits::MOST_LACTOSE_G`].
+    pub lactose_g_meal: Option<f64>,
+    /// Caffeine in a serving, mg.
+    pub caffeine_mg: Option<f64>,
+    /// `measured`, or nothing.
+    pub basis: Option<String>,
+}
+
+impl PlanFileLimits {
+    /// The limits in force; a figure beyond what a profile may state counts as the default, never as more.
+    pub fn in_force(&self) -> Limits {
+        let mut limits = Limits::DEFAULT;
+        if let Some(grams) = self.lactose_g_meal.filter(|g| (0.0..=Limits::MOST_LACTOSE_G).contains(g)) {
+            limits.lactose_g = grams;
+        }
+        if let Some(mg) = self.caffeine_mg.filter(|mg| (0.0..=Limits::MOST_CAFFEINE_MG).contains(mg)) {
+            limits.caffeine_mg = mg;
+        }
+        limits.measured_only = self.basis.as_deref() == Some("measured");
+        limits
+    }
+}
+
+/// An acceptance of a plan file.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct PlanFileAccepted {
+    /// Food id.
+    pub food: String,
+    /// Restriction id.
+    pub restriction: String,
+    /// When and why.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// A dish of a plan file.

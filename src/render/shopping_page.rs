@@ -196,7 +196,7 @@ impl Columns {
 }
 
 /// White space above and below an item.
-const PAD: f32 = 1.3;
+const PAD: f32 = 0.7;
 
 fn aisle_lettering(c: &Canvas) -> Lettering {
     Lettering::new(Face::SemiBold, c.sizes.h3, TEAL)
@@ -204,7 +204,7 @@ fn aisle_lettering(c: &Canvas) -> Lettering {
 
 fn height(c: &Canvas, block: &Block) -> f32 {
     match block {
-        Block::Aisle(_) => c.leading(aisle_lettering(c)) + 6.0 * c.sizes.zoom(),
+        Block::Aisle(_) => c.leading(aisle_lettering(c)) + 3.5 * c.sizes.zoom(),
         Block::Item { name, name_lettering, meals, .. } => {
             let names = name.len() as f32 * c.leading(*name_lettering);
             names.max(meals.len() as f32 * c.leading(c.small()) + 1.0) + 2.0 * PAD
@@ -281,9 +281,9 @@ fn draw_cupboard(c: &mut Canvas, lines: &[&ShoppingLine]) {
         return;
     }
     let zoom = c.sizes.zoom();
-    c.gap(12.0);
+    c.gap(7.0);
     let columns = if zoom > 1.2 { 1 } else { 3 };
-    let inset = 8.0 * zoom;
+    let inset = 5.0 * zoom;
     let w = (c.width() - 2.0 * inset) / columns as f32;
     let need_w = 44.0 * zoom;
     let body = c.body();

@@ -318,6 +318,8 @@ fn person(index: usize, name: &str) -> PersonWeek {
         name: name.to_string(),
         energy_kcal: [2000.0, 2450.0][index],
         restrictions,
+        limits: gutplan::intolerance::Limits::DEFAULT,
+        accepted: Vec::new(),
         score: score([87.4, 85.9][index], true),
         fiber_g_day: [33.0, 36.0][index],
         adequacy: if index == 0 {
