@@ -7,6 +7,7 @@ mod laws;
 mod map;
 mod pdf;
 mod plan;
+mod plans;
 mod program;
 mod safety;
 mod sample;
