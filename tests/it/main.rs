@@ -1,6 +1,7 @@
 //! The one integration test program: a file per feature.
 
 mod batch;
+mod book;
 mod cli;
 mod data;
 mod laws;
