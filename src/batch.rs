@@ -14,7 +14,7 @@ use crate::quantity::Grams;
 use crate::recipes::{IngredientLine, Recipe, parse_line};
 use crate::score::{
     Label, NutriScore, NutriScoreClass, Tally, nutri_score, nutri_score_class, nutri_score_of_food,
-    score_dish,
+    score_totals,
 };
 
 /// Rows that are worked on together: enough for every core, little enough to stay small in memory.
@@ -265,12 +265,11 @@ fn named<'f>(name: &str, judge: &Judge<'_, 'f>) -> Named<'f> {
     let resolved = resolve_line(line, None, judge.names);
     let (score, low, high, nutri) = match resolved.food {
         Some(food) => {
-            let score = score_dish(&Tally::of_food(food, 100.0, Some(false), judge.foods));
-            let total = score.total.map_or(String::new(), |t| format!("{t:.1}"));
+            let (total, low, high) = score_totals(&Tally::of_food(food, 100.0, Some(false), judge.foods));
             (
-                total,
-                format!("{:.1}", score.low),
-                format!("{:.1}", score.high),
+                total.map_or(String::new(), |t| format!("{t:.1}")),
+                format!("{low:.1}"),
+                format!("{high:.1}"),
                 Some(nutri_score_of_food(food, judge.foods)),
             )
         }
@@ -341,20 +340,16 @@ fn judged(
         }
     } else {
         let product = product(food, &label, nova);
-        let score = score_dish(&Tally::of_food(&product, 100.0, Some(false), with.foods));
-        match score.total {
+        let (total, low, high) = score_totals(&Tally::of_food(&product, 100.0, Some(false), with.foods));
+        match total {
             // Without energy nothing can be related to it.
             Some(total) if product.nutrients.get(Nutrient::Energy).is_some() => {
                 scored = true;
-                extra.extend([
-                    format!("{total:.1}"),
-                    format!("{:.1}", score.low),
-                    format!("{:.1}", score.high),
-                ]);
+                extra.extend([format!("{total:.1}"), format!("{low:.1}"), format!("{high:.1}")]);
             }
             _ => {
                 extra.extend([String::new(), String::new(), String::new()]);
-                errors.push(score.reason.unwrap_or_else(|| "no energy stated".into()));
+                errors.push("no energy stated".into());
             }
         }
         let nutri = label_nutri_score(row, columns, &label, food, &product, with.foods);

@@ -125,7 +125,7 @@ pub mod score {
         INFLAMMATION, INFLAMMATION_KNOTS, InflammationTerm, Intake, PLANT_KNOTS, RAMPS, Ramp, Term,
         inflammation_residual, interpolate, squash, weekly_points,
     };
-    pub use gut_score::{LEAST_COVERAGE, PARTS, Part, Score, score_dish, score_week};
+    pub use gut_score::{LEAST_COVERAGE, PARTS, Part, Score, score_dish, score_totals, score_week};
     pub use inflammation::{
         INFLAMMATION_TABLE, InflammationParameter, InflammationRow, inflammation_index,
         inflammation_index_raw,

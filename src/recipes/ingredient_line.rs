@@ -11,6 +11,9 @@ use crate::quantity::{Amount, Unit};
 /// that no food has, since taking it apart would last too long.
 const LONGEST: usize = 2_000;
 
+/// Characters that are kept of a longer line.
+const SHOWN: usize = 120;
+
 /// Reads one ingredient line.
 ///
 /// | | shape | unit | source |
@@ -32,8 +35,9 @@ const LONGEST: usize = 2_000;
 /// ```
 pub fn parse_line(line: &str) -> IngredientLine {
     if line.len() > LONGEST {
-        let line = line.trim().to_string();
-        return IngredientLine { name: line.clone(), line, ..IngredientLine::default() };
+        // Nobody wrote that as one ingredient: its beginning is enough to find it again.
+        let line = format!("{}…", line.trim().chars().take(SHOWN).collect::<String>());
+        return IngredientLine::named(&line);
     }
     let tokens = Tokens::of(line);
     let mut parser = Parser {

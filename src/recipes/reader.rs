@@ -10,6 +10,9 @@ use super::recipe::Recipe;
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::error::Error;
 
+/// No recipe is larger than a page with all its scripts; what is was given by mistake.
+const LARGEST: usize = 16 << 20;
+
 /// A way to write recipes down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -85,7 +88,12 @@ impl Format {
 /// assert_eq!(outcome.value.ingredients[0].name, "lentils");
 /// ```
 pub fn read(text: &str, file_name: &str, format: Option<Format>) -> Result<Outcome<Recipe>, Error> {
-    let mut outcome = match format.unwrap_or_else(|| format_of(text, file_name)) {
+    let format = format.unwrap_or_else(|| format_of(text, file_name));
+    if format != Format::Lines && text.len() > LARGEST {
+        let found = format!("{} bytes", text.len());
+        return Err(Error::input(file_name, 1, 1, format!("a recipe of at most {LARGEST} bytes"), found));
+    }
+    let mut outcome = match format {
         Format::Cooklang => read_cooklang(text, file_name)?,
         Format::Json => read_json(text, file_name)?,
         Format::Html => read_html(text, file_name)?,

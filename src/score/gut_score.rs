@@ -80,6 +80,20 @@ pub fn score_week(tally: &Tally, plants: Option<f64>) -> Score {
     score(tally, Some(plants))
 }
 
+/// Total, low and high of a food or dish, as [`score_dish`] gives them but without parts and reasons: for
+/// tables of millions of rows. The total is `None` where there is no score.
+pub fn score_totals(tally: &Tally) -> (Option<f64>, f64, f64) {
+    if tally.intake.floored_energy() <= 0.0 {
+        return (None, 0.0, 100.0);
+    }
+    let total = |intake: &Intake| {
+        let energy = intake.floored_energy();
+        PARTS.iter().map(|(id, _, _)| points(id, intake, energy, None)).sum::<f64>() / 0.9
+    };
+    let enough = tally.coverage() >= LEAST_COVERAGE;
+    (enough.then(|| total(&tally.intake)), total(&tally.worst), total(&tally.best))
+}
+
 /// `scope`: `None` a dish; `Some(None)` a day; `Some(Some(plants))` a week.
 fn score(tally: &Tally, scope: Option<Option<f64>>) -> Score {
     let energy = |intake: &Intake| match scope {

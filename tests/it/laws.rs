@@ -5,7 +5,7 @@ use gutplan::intolerance::{Avoided, Limits, Restriction, Verdict, judge};
 use gutplan::matching::{MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
 use gutplan::quantity::Grams;
 use gutplan::recipes::{IngredientLine, Recipe};
-use gutplan::score::{Tally, score_dish};
+use gutplan::score::{Tally, score_dish, score_totals};
 use proptest::prelude::*;
 
 fn ingredient(food: &Food, grams: Option<f64>) -> ResolvedIngredient<'_> {
@@ -163,7 +163,9 @@ proptest! {
     #[test]
     fn scores_stay_between_zero_and_one_hundred_and_in_their_interval(list in items()) {
         let foods = FoodTable::built_in();
-        let score = score_dish(&Tally::of_recipe(&plate(&foods, &list, Some(2.0)), &foods));
+        let tally = Tally::of_recipe(&plate(&foods, &list, Some(2.0)), &foods);
+        let score = score_dish(&tally);
+        prop_assert_eq!(score_totals(&tally), (score.total, score.low, score.high));
         prop_assert!(score.low >= -1e-9 && score.high <= 100.0 + 1e-9);
         if let Some(total) = score.total {
             prop_assert!(score.low <= total + 1e-6 && total <= score.high + 1e-6, "{} {total} {}", score.low, score.high);
