@@ -48,10 +48,12 @@ pub mod recipes {
     mod cooklang;
     mod entities;
     mod figures;
+    mod food_words;
     mod heat;
     mod heat_words;
     mod ingredient_line;
     mod json_ld;
+    mod line_tail;
     mod plain_text;
     mod reader;
     mod recipe;

@@ -3,9 +3,9 @@
 use super::amount_phrase::{amount_phrase, measure, number};
 use super::recipe::IngredientLine;
 use super::token::{Kind, Tokens};
-use super::words::{WordKind, ends_the_name, is_size};
+use super::words::{WordKind, is_size};
 use crate::Lang;
-use crate::quantity::{Amount, Unit};
+use crate::quantity::Unit;
 
 /// Nobody writes a longer ingredient line, bytes; what is longer (a whole file in one line) stays a name
 /// that no food has, since taking it apart would last too long.
@@ -111,14 +111,14 @@ pub(crate) fn line_language(lower: &str) -> Lang {
     if german_letter || german_word() { Lang::De } else { Lang::En }
 }
 
-struct Parser<'t, 'a> {
-    t: &'t Tokens<'a>,
-    out: IngredientLine,
+pub(super) struct Parser<'t, 'a> {
+    pub(super) t: &'t Tokens<'a>,
+    pub(super) out: IngredientLine,
 }
 
 impl Parser<'_, '_> {
     /// What stands before the amount: a bracket around everything, "Garnish:", "Juice of".
-    fn opening(&mut self) -> (usize, usize) {
+    pub(super) fn opening(&mut self) -> (usize, usize) {
         let t = self.t;
         let (mut start, mut end) = (0, t.list.len());
         if t.is_mark(0, '(') && end > 1 && self.closing(0) == Some(end - 1) {
@@ -151,7 +151,7 @@ impl Parser<'_, '_> {
     }
 
     /// "Juice of 1 lemon", "Finely grated zest from 2 limes", "Saft einer Zitrone": the part is the preparation.
-    fn part_of(&mut self, start: usize) -> Option<usize> {
+    pub(super) fn part_of(&mut self, start: usize) -> Option<usize> {
         let t = self.t;
         let mut i = start;
         let mut part = false;
@@ -185,14 +185,14 @@ impl Parser<'_, '_> {
         None
     }
 
-    fn take_part(&mut self, start: usize, last: usize, next: usize) -> usize {
+    pub(super) fn take_part(&mut self, start: usize, last: usize, next: usize) -> usize {
         let text = self.t.span(start, last + 1).to_string();
         add(&mut self.out.preparation, &text);
         next
     }
 
     /// The food's name and whatever follows it.
-    fn food(&mut self, start: usize, end: usize, lang: Lang) {
+    pub(super) fn food(&mut self, start: usize, end: usize, lang: Lang) {
         let t = self.t;
         let mut name: Vec<usize> = Vec::with_capacity(8);
         let mut named = false;
@@ -292,158 +292,8 @@ impl Parser<'_, '_> {
         self.tail(i, end, lang);
     }
 
-    /// "Sargento Shredded Mozzarella": a capital inside a capitalised name is part of what the pack says.
-    fn is_brand_word(&self, i: usize) -> bool {
-        let capital = |i: usize| self.t.original(i).starts_with(char::is_uppercase);
-        let shouted = |i: usize| self.t.original(i).chars().all(|c| !c.is_lowercase());
-        i > 0 && capital(i) && capital(i - 1) && !(shouted(i) && shouted(i - 1))
-    }
-
-    /// "oil packed dried tomatoes", "butter toasted almonds": behind one noun and before another, a participle
-    /// belongs to the name, since what it hides would be lost as food.
-    fn describes_what_follows(&self, i: usize, end: usize) -> bool {
-        let t = self.t;
-        let next = t.word(i + 1);
-        let kind = WordKind::of(next);
-        i + 1 < end
-            && !next.is_empty()
-            && !kind.is(WordKind::PREPARATION)
-            && !kind.is(WordKind::MANNER)
-            && !kind.is(WordKind::SIZE)
-            && !ends_the_name(next, t.word(i + 2))
-            && !matches!(
-                next,
-                "and"
-                    | "or"
-                    | "und"
-                    | "oder"
-                    | "into"
-                    | "in"
-                    | "with"
-                    | "mit"
-                    | "by"
-                    | "on"
-                    | "off"
-                    | "out"
-                    | "then"
-                    | "over"
-                    | "through"
-                    | "thin"
-                    | "thick"
-                    | "up"
-                    | "down"
-                    | "again"
-                    | "twice"
-                    | "separately"
-                    | "overnight"
-                    | "but"
-                    | "not"
-                    | "as"
-                    | "lengthwise"
-                    | "both"
-                    | "one"
-                    | "aus"
-                    | "auf"
-                    | "vom"
-            )
-    }
-
-    /// Whether the name is over before this word.
-    fn ends_here(&self, i: usize) -> bool {
-        let t = self.t;
-        let word = t.word(i);
-        if matches!(word, "or" | "oder")
-            && matches!(t.list.get(i + 1).map(|k| k.kind), Some(Kind::Number { .. }))
-        {
-            return true;
-        }
-        if word == "from" && matches!(t.word(i + 1), "concentrate" | "can" | "the") {
-            return false;
-        }
-        if matches!(word, "mixed" | "packed") && matches!(t.word(i + 1), "with" | "in") {
-            return true;
-        }
-        // "half-and-half for coffee" ends; "ready to eat figs" and "pick-your-own" do not.
-        if word == "to" && matches!(t.word(i + 1), "eat" | "use" | "bake") {
-            return false;
-        }
-        ends_the_name(word, t.word(i + 1))
-    }
-
-    /// "+ etwas mehr", "+ 2 tbsp for the pan".
-    fn more_follows(&self, i: usize) -> bool {
-        let more = matches!(
-            self.t.word(i),
-            "extra"
-                | "more"
-                | "additional"
-                | "some"
-                | "a"
-                | "etwas"
-                | "mehr"
-                | "enough"
-                | "noch"
-                | "ein"
-                | "juice"
-                | "zest"
-        );
-        more || matches!(self.t.list.get(i).map(|k| k.kind), Some(Kind::Number { .. }))
-    }
-
-    /// "Basilikum - Blätter", "Pfeffer - Körner": German cards split compounds so.
-    fn inverted_compound(&self, i: usize) -> bool {
-        let next = self.t.original(i + 1);
-        let prepared = WordKind::of(self.t.word(i + 1)).is(WordKind::DESCRIPTION);
-        !next.is_empty()
-            && !prepared
-            && self.t.list.get(i + 2).is_none_or(|k| !matches!(k.kind, Kind::Word))
-            && matches!(
-                self.t.word(i + 1),
-                "körner"
-                    | "blätter"
-                    | "blatt"
-                    | "pulver"
-                    | "samen"
-                    | "scheiben"
-                    | "filet"
-                    | "sauce"
-                    | "paste"
-                    | "flocken"
-                    | "öl"
-                    | "schote"
-                    | "wurzel"
-            )
-    }
-
-    /// The place after "very finely chopped" or "peeled and diced" that begins with a manner.
-    fn preparation_after_manner(&self, i: usize, end: usize) -> usize {
-        let mut at = i;
-        while at < end && WordKind::of(self.t.word(at)).is(WordKind::MANNER) {
-            at += 1;
-        }
-        if at < end && WordKind::of(self.t.word(at)).is(WordKind::PREPARATION_AFTER_MANNER) {
-            at + 1
-        } else {
-            i
-        }
-    }
-
-    /// Steps over "and", "or", "," between two preparations.
-    fn skip_joint(&self, i: usize, end: usize) -> usize {
-        let t = self.t;
-        let mut at = i;
-        while at < end && (t.is_mark(at, ',') || matches!(t.word(at), "and" | "or" | "und" | "then" | "oder"))
-        {
-            at += 1;
-        }
-        let next = WordKind::of(t.word(at));
-        let prepared = next.is(WordKind::PREPARATION)
-            || (next.is(WordKind::MANNER) && self.preparation_after_manner(at, end) > at);
-        if at > i && prepared { at } else { i }
-    }
-
     /// "2 garlic cloves": the last word counts the food.
-    fn unit_after_food(&mut self, name: &mut Vec<usize>) {
+    pub(super) fn unit_after_food(&mut self, name: &mut Vec<usize>) {
         let t = self.t;
         let Some((&last, before)) = name.split_last() else { return };
         let several = before.iter().any(|&i| matches!(t.word(i), "and" | "or" | "und" | "oder"));
@@ -468,7 +318,7 @@ impl Parser<'_, '_> {
     }
 
     /// "red or yellow pepper": both foods stay in the name, the second is named on its own too.
-    fn alternative_in_name(&mut self, name: &[usize]) {
+    pub(super) fn alternative_in_name(&mut self, name: &[usize]) {
         let t = self.t;
         let Some(at) = name.iter().position(|&i| matches!(t.word(i), "or" | "oder" | "bzw")) else { return };
         let second = &name[at + 1..];
@@ -479,173 +329,8 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// A bracket inside the line; gives the place after it.
-    fn bracket(&mut self, open: usize, end: usize, lang: Lang) -> usize {
-        let t = self.t;
-        let close = self.closing(open).filter(|&c| c < end).unwrap_or(end);
-        let (from, to) = (open + 1, close);
-        match t.word(from) {
-            "optional" | "optionally" => self.out.optional = true,
-            "or" | "oder" | "bzw" => self.alternative(from + 1, to),
-            _ => {}
-        }
-        if self.late_amount(from) {
-            self.comment(from, to);
-            return (close + 1).min(end);
-        }
-        self.second_measure(from, to, lang);
-        self.comment(from, to);
-        (close + 1).min(end)
-    }
-
-    /// "(about 1 pound)", ", 6 to 7 pounds each": a measure of what was counted before.
-    fn second_measure(&mut self, from: usize, to: usize, lang: Lang) {
-        let t = self.t;
-        let weighing =
-            usize::from(matches!(t.word(from), "weighing" | "total" | "each" | "each," | "je" | "à"));
-        let Some((inner, _)) = measure(t, from + weighing) else { return };
-        let own_mass = self.out.unit.is_some_and(|u| u.grams().is_some());
-        if own_mass || self.out.amount.is_none() {
-            return;
-        }
-        let count = self.out.amount.map_or(1.0, Amount::middle);
-        let each = (from..to).any(|i| matches!(t.word(i), "each" | "je" | "à" | "per" | "apiece"));
-        let times = if each { count } else { 1.0 };
-        self.out.stated_unit = self.out.stated_unit.or(Some(inner.unit));
-        if self.out.stated_g.is_none() {
-            self.out.stated_g = inner.unit.grams().map(|g| g * inner.amount.middle() * times);
-        }
-        if self.out.stated_ml.is_none() && self.out.unit.is_some_and(Unit::is_container) {
-            self.out.stated_ml = inner.unit.milliliters(lang).map(|ml| ml * inner.amount.middle() * times);
-        }
-    }
-
-    fn closing(&self, open: usize) -> Option<usize> {
-        let mut depth = 0usize;
-        for (i, token) in self.t.list.iter().enumerate().skip(open) {
-            match token.kind {
-                Kind::Mark('(' | '[') => depth += 1,
-                Kind::Mark(')' | ']') => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        return Some(i);
-                    }
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Everything after the name: preparations, purposes, "or" branches, in the order written.
-    fn tail(&mut self, start: usize, end: usize, lang: Lang) {
-        let t = self.t;
-        let mut from = start;
-        let mut i = start;
-        while i <= end {
-            let open = i < end && matches!(t.list[i].kind, Kind::Mark('(' | '['));
-            let cut = i == end || t.is_mark(i, ',') || t.is_mark(i, ';') || open;
-            if cut {
-                self.segment(from, i, lang);
-                if open {
-                    i = self.bracket(i, end, lang);
-                    from = i;
-                    continue;
-                }
-                from = i + 1;
-            }
-            i += 1;
-        }
-    }
-
-    /// "Vanilla extract, 1 teaspoon": an amount that stands behind its food, when there is none before it.
-    fn late_amount(&mut self, from: usize) -> bool {
-        if self.out.amount.is_some() || self.out.unit.is_some() {
-            return false;
-        }
-        let Some((late, _)) = measure(self.t, from) else { return false };
-        self.out.amount = Some(late.amount);
-        self.out.unit = Some(late.unit);
-        true
-    }
-
-    fn segment(&mut self, from: usize, to: usize, lang: Lang) {
-        let t = self.t;
-        if from >= to {
-            return;
-        }
-        if self.late_amount(from) {
-            self.comment(from, to);
-            return;
-        }
-        self.second_measure(from, to, lang);
-        let has = |word: &str| (from..to).any(|i| t.word(i) == word);
-        self.out.optional |=
-            has("optional") || has("belieben") || (has("gewünscht") && has("wenn")) || has("evtl");
-        match t.word(from) {
-            "optional" => {}
-            "or" | "oder" | "bzw" | "ersatzweise" | "alternativ" => {
-                self.alternative(from + 1, to);
-                self.comment(from, to);
-            }
-            word if ends_the_name(word, t.word(from + 1)) && word != "cut" && word != "halved" => {
-                self.comment(from, to)
-            }
-            _ => self.prepare(from, to),
-        }
-    }
-
-    /// The food of an "or" branch, without its own amount; "or more" is none.
-    fn alternative(&mut self, from: usize, to: usize) {
-        let t = self.t;
-        if self.out.alternative.is_some() || from >= to {
-            return;
-        }
-        if matches!(
-            t.word(from),
-            "more"
-                | "less"
-                | "to"
-                | "as"
-                | "so"
-                | "enough"
-                | "use"
-                | "up"
-                | "mehr"
-                | "weniger"
-                | "nach"
-                | "until"
-        ) {
-            return;
-        }
-        let phrase = amount_phrase(t, from, Lang::En);
-        let words: Vec<usize> = (phrase.next.max(from)..to)
-            .take_while(|&i| {
-                !(t.is_mark(i, '(') || i > phrase.next && ends_the_name(t.word(i), t.word(i + 1)))
-            })
-            .filter(|&i| {
-                let kind = WordKind::of(t.word(i));
-                !t.word(i).is_empty() && !kind.is(WordKind::PREPARATION) && !kind.is(WordKind::SIZE)
-            })
-            .collect();
-        let bare_number = words.is_empty();
-        if !bare_number {
-            self.out.alternative = Some(self.joined(&words));
-        }
-    }
-
-    fn prepare(&mut self, from: usize, to: usize) {
-        let text = self.t.span(from, to).to_string();
-        add(&mut self.out.preparation, &text);
-    }
-
-    fn comment(&mut self, from: usize, to: usize) {
-        let text = self.t.span(from, to).to_string();
-        add(&mut self.out.comment, &text);
-    }
-
     /// The pieces as text, with the spaces they had.
-    fn joined(&self, pieces: &[usize]) -> String {
+    pub(super) fn joined(&self, pieces: &[usize]) -> String {
         let mut out = String::with_capacity(32);
         for (n, &i) in pieces.iter().enumerate() {
             let follows = n > 0 && pieces[n - 1] + 1 == i && self.t.list[i].glued;
@@ -658,7 +343,7 @@ impl Parser<'_, '_> {
     }
 }
 
-fn add(to: &mut String, text: &str) {
+pub(super) fn add(to: &mut String, text: &str) {
     let text = text.trim_matches([',', ' ', ';', '-', '.', '+']);
     if text.is_empty() {
         return;
