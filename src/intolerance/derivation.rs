@@ -114,7 +114,7 @@ impl Walk<'_, '_> {
                 known = true;
                 let cap = cap.min(most);
                 if let Some(root) = self.foods.root(part) {
-                    self.root(root, how, cap);
+                    self.root(food, root, how, cap);
                 } else if let Some(other) = self.foods.get(part) {
                     self.food(other, how.to_string(), cap);
                 } else {
@@ -131,7 +131,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn root(&mut self, root: &crate::foods::Root, how: &str, cap: Verdict) {
+    fn root(&mut self, food: &Food, root: &crate::foods::Root, how: &str, cap: Verdict) {
         let name = format!("{}{how}", root.name_en);
         match self.avoided {
             Avoided::Restriction(Restriction { id, .. }) => {
@@ -144,11 +144,20 @@ impl Walk<'_, '_> {
                 }
             }
             Avoided::Food(target) => {
-                let own_root = target.composition == Composition::Single
-                    && !GENERAL_ROOTS.contains(&&*root.id)
-                    && target.always.contains(&root.id);
-                if own_root {
+                if !target.always.contains(&root.id) {
+                    return;
+                }
+                // "Fish" in a fish sauce may be the one that is avoided; cod itself is surely not salmon, and
+                // a food that counts as one plant says which plant it is.
+                let unnamed = food.composition != Composition::Single && food.plant.is_none();
+                if target.composition == Composition::Single && !GENERAL_ROOTS.contains(&&*root.id) {
                     self.note(cap, Some(name), format!("is made of {}", target.name_en));
+                } else if unnamed {
+                    self.note(
+                        Verdict::Unknown,
+                        Some(name),
+                        format!("which one is not said: {}?", target.name_en),
+                    );
                 }
             }
         }
@@ -169,4 +178,39 @@ fn is_made_of(food: &Food, target: &Food) -> bool {
     }
     let plant = |f: &Food| f.plant.as_ref().map(|(p, _)| p.clone());
     target.composition == Composition::Single && plant(target).is_some() && plant(food) == plant(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intolerance::avoided;
+
+    fn check(food: &str, word: &str, expected: Verdict) {
+        let foods = FoodTable::built_in();
+        let avoided = avoided(word, &foods).unwrap();
+        let found = derive(foods.get(food).unwrap(), &avoided[0], &[], &foods);
+        assert_eq!(found.verdict, expected, "{food} for somebody who avoids {word}: {found:?}");
+    }
+
+    #[test]
+    fn a_product_whose_plant_or_fish_is_not_said_is_never_free_of_one() {
+        check("lemonade", "kiwi", Verdict::Unknown);
+        check("fish_sauce", "salmon", Verdict::Unknown);
+        check("margarine", "avocado", Verdict::Unknown);
+    }
+
+    #[test]
+    fn a_food_that_is_surely_another_stays_free() {
+        check("cod", "salmon", Verdict::Free);
+        check("pear", "apple", Verdict::Free);
+        check("olive_oil", "salmon", Verdict::Free);
+    }
+
+    #[test]
+    fn a_food_means_everything_made_of_it() {
+        check("onion_powder", "onion", Verdict::Contains);
+        check("apple_juice", "apple", Verdict::Contains);
+        check("mixed_berries_frozen", "raspberry", Verdict::Contains);
+        check("tomato_passata", "tomato", Verdict::Contains);
+    }
 }

@@ -34,7 +34,8 @@ impl<'r, 'f> Plate<'r, 'f> {
     /// `portion` servings of a recipe; the whole of it when its servings are not stated.
     ///
     /// Both branches of an "or" are on the plate, so that the worse one counts, and so is every other food
-    /// that a line speaks of.
+    /// that a line speaks of. What the line's words lift they lift for its own food alone: "gluten-free pasta
+    /// or couscous" says nothing about couscous.
     pub fn of(dish: &'r ResolvedRecipe<'f>, portion: f64) -> Self {
         let servings = dish.recipe.servings.filter(|s| *s > 0.0);
         let share = servings.map_or(1.0, |s| portion / s);
@@ -42,23 +43,28 @@ impl<'r, 'f> Plate<'r, 'f> {
         for ingredient in &dish.ingredients {
             let grams = ingredient.grams.map(|g| g.0 * share);
             match ingredient.food {
-                Some(food) => plate.put(ingredient, food, grams),
+                Some(food) => plate.put(ingredient, food, grams, &ingredient.lifts),
                 None => plate.unknown.push(ingredient),
             }
             match (ingredient.alternative, &ingredient.line.alternative) {
-                (Some(other), _) => plate.put(ingredient, other, grams),
+                (Some(other), _) => plate.put(ingredient, other, grams, &[]),
                 (None, Some(_)) => plate.unknown.push(ingredient),
                 (None, None) => {}
             }
             for other in &ingredient.also {
-                plate.put(ingredient, other, None);
+                plate.put(ingredient, other, None, &[]);
             }
         }
         plate
     }
 
-    fn put(&mut self, ingredient: &'r ResolvedIngredient<'f>, food: &'f Food, grams: Option<f64>) {
-        let lifts = &ingredient.lifts;
+    fn put(
+        &mut self,
+        ingredient: &'r ResolvedIngredient<'f>,
+        food: &'f Food,
+        grams: Option<f64>,
+        lifts: &'r [&'static str],
+    ) {
         let heated = ingredient.line.heated;
         match self.foods.iter_mut().find(|p| p.food.id == food.id && p.lifts == lifts) {
             Some(there) => {

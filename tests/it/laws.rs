@@ -59,6 +59,18 @@ fn no_safer(before: Verdict, after: Verdict) -> bool {
     after >= before
 }
 
+#[test]
+fn what_a_line_lifts_it_lifts_for_its_own_food_alone() {
+    let foods = FoodTable::built_in();
+    let names = gutplan::matching::NameIndex::new(foods.all());
+    for line in ["100 g gluten-free pasta or couscous", "100 g gluten-free bread, with butter and soy sauce"]
+    {
+        let recipe = gutplan::recipes::read(line, "line.txt", None).unwrap().value;
+        let dish = gutplan::matching::resolve(recipe, &names).value;
+        assert_eq!(verdict("gluten", &dish, &foods), Verdict::Contains, "{line}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
