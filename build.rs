@@ -18,6 +18,7 @@ mod foods {
     pub mod fodmap;
     pub mod food;
     pub mod nutrient;
+    pub mod pattern;
     pub mod percentile;
     pub mod read;
     pub mod root;
@@ -136,17 +137,22 @@ fn food_literal(f: &Food) -> String {
         })
         .collect();
     let plant = f.plant.as_ref().map_or("None".to_string(), |(p, w)| format!("Some((B({p:?}), {w:?}))"));
-    let live = f.live.map_or("None".to_string(), |l| {
-        format!("Some(LiveFerment {{ class: LiveClass::{:?}, serving_g: {:?} }})", l.class, l.serving_g)
+    let live = f.live.as_ref().map_or("None".to_string(), |l| {
+        format!(
+            "Some(LiveFerment {{ class: LiveClass::{:?}, killed_by: B({:?}), serving_g: {:?} }})",
+            l.class, l.killed_by, l.serving_g
+        )
     });
+    let provenance: Vec<String> = f.provenance.0.iter().map(|t| format!("B({t:?})")).collect();
     let pieces: Vec<String> =
         f.pieces.iter().map(|p| format!("Piece {{ word: B({:?}), grams: {:?} }}", p.word, p.grams)).collect();
     format!(
         "Food {{ id: B({:?}), name_en: B({:?}), name_de: B({:?}), aliases_en: {}, aliases_de: {}, category: B({:?}), \
-         aisle: B({:?}), state: B({:?}), plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
+         aisle: B({:?}), state: B({:?}), season: {:?}, plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
          usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
-         fodmap_kind: FodmapKind::{:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: B(&[{}]), \
-         edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), sources: {}, note: B({:?}) }},\n",
+         fodmap_kind: FodmapKind::{:?}, fructose_g: {:?}, glucose_g: {:?}, inulin_g: {:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, \
+         pregnancy: {}, patterns: {:?}, produce_percent: {:?}, nutri_score_class: B({:?}), sweetener: {}, density_g_ml: {:?}, pieces: B(&[{}]), \
+         edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), provenance: Provenance([{}]), sources: {}, note: B({:?}) }},\n",
         f.id,
         f.name_en,
         f.name_de,
@@ -155,6 +161,7 @@ fn food_literal(f: &Food) -> String {
         f.category,
         f.aisle,
         f.state,
+        f.season,
         f.nova,
         f.composition,
         texts(&f.always),
@@ -164,14 +171,23 @@ fn food_literal(f: &Food) -> String {
         numbers(f.nutrients.row()),
         doses.join(", "),
         f.fodmap_kind,
+        f.fructose_g,
+        f.glucose_g,
+        f.inulin_g,
         f.resistant_starch_g,
         f.beta_glucan_g,
         f.histamine,
+        texts(&f.pregnancy),
+        f.patterns,
+        f.produce_percent,
+        f.nutri_score_class,
+        f.sweetener.map_or("None".into(), |s| format!("Some(Sweetener::{s:?})")),
         f.density_g_ml,
         pieces.join(", "),
         f.edible_share,
         f.serving_g,
         numbers(&f.packs_g),
+        provenance.join(", "),
         texts(&f.sources),
         f.note,
     )

@@ -24,19 +24,29 @@ pub mod quantity {
 
 /// Floor 1: the food table.
 pub mod foods {
+    mod cells;
     mod fodmap;
     mod food;
     mod nutrient;
+    mod pattern;
     mod percentile;
+    mod query;
     mod read;
     mod root;
+    mod source;
     mod table;
+    pub use cells::{cell, cells};
     pub use fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
-    pub use food::{Composition, Food, List, LiveClass, LiveFerment, Piece, Text};
+    pub use food::{
+        Composition, Food, List, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener, Text,
+    };
     pub use nutrient::{Nutrient, NutrientValues};
+    pub use pattern::FoodPattern;
     pub use percentile::{ENOUGH, Percentiles, percentiles};
+    pub use query::{Condition, Query};
     pub use read::{columns, nutrient_columns, read_foods};
     pub use root::{Root, RootRule, Severity, read_roots};
+    pub use source::{Source, source, sources};
     pub use table::FoodTable;
 }
 
@@ -83,10 +93,12 @@ pub mod matching {
     mod phrase_match;
     mod resolve;
     mod resolved;
+    mod search;
     mod spelling;
     pub use name_index::NameIndex;
     pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
+    pub use search::{Found, search};
 }
 
 /// Floor 3: may this person eat it?
@@ -135,6 +147,7 @@ pub mod score {
     pub use label::{nutri_score_class, nutri_score_of_dish, nutri_score_of_food};
     pub use nova::nova_of_dish;
     pub use nutri_score::{Label, NutriScore, NutriScoreClass, nutri_score};
+    pub use produce::produce_percent;
     pub use tally::{Estimate, Tally};
 }
 
@@ -187,6 +200,8 @@ pub mod render {
     mod diary_page;
     mod face;
     mod figures;
+    mod food_list;
+    mod food_sheet;
     mod frame;
     mod grid_page;
     mod ics;
@@ -213,6 +228,8 @@ pub mod render {
     mod word_table;
     mod words;
     pub use face::Face;
+    pub use food_list::{LIST_COLUMNS, food_table, foods_csv, foods_json};
+    pub use food_sheet::food_sheet;
     pub use ics::ics;
     pub use markdown::markdown;
     pub use pages::{PdfOptions, sheets};

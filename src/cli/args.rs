@@ -318,33 +318,85 @@ pub struct ShopArgs {
 /// What to do with foods.
 #[derive(Debug, Subcommand)]
 pub enum FoodsCommand {
-    /// Foods whose names fit some words, best first.
+    /// Foods whose names fit some words, best first; German, other names and slips of the pen are understood.
     Find {
         /// Words, English or German.
         #[arg(required = true)]
         words: Vec<String>,
+        /// At most so many.
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        /// How to print.
+        #[command(flatten)]
+        print: FoodsPrint,
         /// Where foods come from.
         #[command(flatten)]
         food: FoodOptions,
     },
-    /// Everything about one food.
+    /// Everything about one food, with the source of every figure.
     Show {
         /// Id or name.
         #[arg(required = true)]
         words: Vec<String>,
+        /// How to print.
+        #[command(flatten)]
+        print: FoodsPrint,
         /// Where foods come from.
         #[command(flatten)]
         food: FoodOptions,
     },
-    /// All foods, a line each.
+    /// Foods of the table, a line each, filtered and sorted.
+    #[command(after_help = "Examples:
+  gutplan foods list --where 'fiber_g>=10' --sort -fiber_g --limit 20
+  gutplan foods list --category cheese --avoid lactose
+  gutplan foods list --where live=hi --columns id,name_en,live_serving_g
+  gutplan foods list --format csv > foods.csv")]
     List {
         /// Only this category.
         #[arg(long)]
         category: Option<String>,
+        /// Only foods of which this holds: a column of foods.csv, one of = != > >= < <= ~, a value; any
+        /// number of times.
+        #[arg(long = "where", value_name = "CONDITION")]
+        conditions: Vec<String>,
+        /// Only foods whose usual serving is free of these restrictions or foods, comma-separated.
+        #[arg(long, value_name = "ID[,ID...]", value_delimiter = ',')]
+        avoid: Vec<String>,
+        /// By this column; -COLUMN puts the largest first.
+        #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+        sort: Option<String>,
+        /// At most so many.
+        #[arg(long)]
+        limit: Option<usize>,
+        /// How to print.
+        #[command(flatten)]
+        print: FoodsPrint,
         /// Where foods come from.
         #[command(flatten)]
         food: FoodOptions,
     },
+}
+
+/// How foods are printed.
+#[derive(Debug, Args)]
+pub struct FoodsPrint {
+    /// A table for people, or every column for programs.
+    #[arg(long, value_enum, default_value_t = FoodsFormat::Text)]
+    pub format: FoodsFormat,
+    /// Only these columns of foods.csv, comma-separated.
+    #[arg(long, value_name = "COLUMN[,COLUMN...]", value_delimiter = ',')]
+    pub columns: Vec<String>,
+}
+
+/// Formats of `foods`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum FoodsFormat {
+    /// A table for people.
+    Text,
+    /// The columns of foods.csv.
+    Csv,
+    /// One object a food, empty cells left out.
+    Json,
 }
 
 /// What to do with the book.

@@ -1,91 +1,116 @@
 //! `gutplan foods`: look foods up.
 
-use std::fmt::Write as _;
-
-use super::args::FoodsCommand;
+use super::args::{FoodsCommand, FoodsFormat, FoodsPrint};
 use super::{files, kitchen};
+use crate::assess::assess;
 use crate::error::Error;
-use crate::foods::{FoodTable, Nutrient};
-use crate::matching::NameIndex;
-use crate::render::terminal;
+use crate::foods::{Condition, Food, FoodTable, Query};
+use crate::intolerance::{Avoided, Limits, Restriction, Verdict, avoided, judge};
+use crate::matching::{NameIndex, ResolvedRecipe, search};
+use crate::render::terminal::Style;
+use crate::render::{food_sheet, food_table, foods_csv, foods_json};
+use crate::score::nutri_score_of_food;
 
 /// Finds, shows or lists.
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] when no food fits the words.
+/// [`Error::Usage`] when no food fits the words, or for an unknown column, category or restriction.
 pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
     match command {
-        FoodsCommand::Find { words, food } => {
-            let foods = kitchen::foods(food)?;
-            let found = find(&words.join(" "), &foods);
-            if found.is_empty() {
-                return Err(Error::usage(format!(
-                    "no food fits '{}'; try a shorter word, or foods list",
-                    words.join(" ")
-                )));
-            }
-            files::print(found.as_bytes())?;
-        }
-        FoodsCommand::Show { words, food } => {
+        FoodsCommand::Find { words, limit, print, food } => {
             let foods = kitchen::foods(food)?;
             let names = NameIndex::new(foods.all());
-            let phrase = words.join(" ");
-            let Some(found) = foods.get(&phrase).or_else(|| names.best(&phrase).map(|c| c.food)) else {
+            let words = words.join(" ");
+            let found: Vec<&Food> = search(&words, &names, *limit).into_iter().map(|f| f.food).collect();
+            if found.is_empty() {
                 return Err(Error::usage(format!(
-                    "no food is called '{phrase}'; foods find WORDS looks for near names"
+                    "no food fits '{words}'; try a shorter word, or foods list"
                 )));
-            };
-            let style = terminal::Style::new(super::colored(food.color, true));
-            files::print(terminal::food(found, &foods, style).as_bytes())?;
+            }
+            write(&found, print)?;
         }
-        FoodsCommand::List { category, food } => {
+        FoodsCommand::Show { words, print, food } => {
             let foods = kitchen::foods(food)?;
-            let mut s = String::new();
-            for f in foods.all().iter().filter(|f| category.as_ref().is_none_or(|c| f.category == *c)) {
-                let _ = writeln!(s, "{}", line(f));
+            let found = named(&words.join(" "), &foods)?;
+            if print.format == FoodsFormat::Text && print.columns.is_empty() {
+                let style = Style::new(super::colored(food.color, true));
+                files::print(sheet(found, &foods, style).as_bytes())?;
+            } else {
+                write(&[found], print)?;
             }
-            if s.is_empty() {
-                let mut all: Vec<&str> = foods.all().iter().map(|f| &*f.category).collect();
-                all.sort_unstable();
-                all.dedup();
-                return Err(Error::usage(format!("no such category; one of {}", all.join(", "))));
+        }
+        FoodsCommand::List { category, conditions, avoid, sort, limit, print, food } => {
+            let foods = kitchen::foods(food)?;
+            let mut query = Query { limit: *limit, ..Query::default() };
+            for text in conditions {
+                query.conditions.push(Condition::read(text)?);
             }
-            files::print(s.as_bytes())?;
+            if let Some(category) = category {
+                in_table(category, &foods)?;
+                query.conditions.push(Condition::read(&format!("category={category}"))?);
+            }
+            if let Some(column) = sort {
+                query.sort_by(column)?;
+            }
+            let mut all: Vec<Avoided<'_>> = Vec::new();
+            for word in avoid {
+                all.extend(avoided(word, &foods)?);
+            }
+            let limit = query.limit.take();
+            let mut found = query.select(foods.all());
+            found.retain(|f| is_free(f, &all, &foods));
+            found.truncate(limit.unwrap_or(usize::MAX));
+            write(&found, print)?;
         }
     }
     Ok(0)
 }
 
-fn find(words: &str, foods: &FoodTable) -> String {
-    let names = NameIndex::new(foods.all());
-    let wanted: Vec<String> = words.to_lowercase().split_whitespace().map(String::from).collect();
-    let mut s = String::new();
-    let best = names.best(words).map(|c| c.food.id.to_string());
-    let holds = |f: &&crate::foods::Food| {
-        let all = std::iter::once(&f.name_en)
-            .chain([&f.name_de, &f.id])
-            .chain(f.aliases_en.iter())
-            .chain(f.aliases_de.iter());
-        let text = all.map(|n| n.to_lowercase()).collect::<Vec<_>>().join("|");
-        wanted.iter().all(|w| text.contains(w))
-    };
-    let first = foods.all().iter().filter(|f| Some(f.id.to_string()) == best);
-    let rest = foods.all().iter().filter(|f| Some(f.id.to_string()) != best).filter(holds);
-    for f in first.chain(rest) {
-        let _ = writeln!(s, "{}", line(f));
+fn named<'f>(phrase: &str, foods: &'f FoodTable) -> Result<&'f Food, Error> {
+    if let Some(food) = foods.get(phrase) {
+        return Ok(food);
     }
-    s
+    let names = NameIndex::new(foods.all());
+    if let Some(best) = names.best(phrase) {
+        return Ok(best.food);
+    }
+    let near: Vec<&str> = search(phrase, &names, 4).iter().map(|f| &*f.food.id).collect();
+    let hint = if near.is_empty() { "foods find WORDS looks for near names".into() } else { near.join(", ") };
+    Err(Error::usage(format!("no food is called '{phrase}'; {hint}")))
 }
 
-fn line(f: &crate::foods::Food) -> String {
-    let of = |n: Nutrient| f.nutrients.get(n).map_or("-".to_string(), terminal::number);
-    format!(
-        "{:<32} {:<34} {:<34} {:>5} kcal {:>5} g fibre",
-        f.id,
-        f.name_en,
-        f.name_de,
-        of(Nutrient::Energy),
-        of(Nutrient::Fiber)
-    )
+fn in_table(category: &str, foods: &FoodTable) -> Result<(), Error> {
+    let mut all: Vec<&str> = foods.all().iter().map(|f| &*f.category).collect();
+    all.sort_unstable();
+    all.dedup();
+    if all.contains(&category) {
+        return Ok(());
+    }
+    Err(Error::usage(format!("there is no category '{category}'; one of {}", all.join(", "))))
+}
+
+/// Whether the usual serving (100 g when none is stated) is free of all of these.
+fn is_free(food: &Food, avoided: &[Avoided<'_>], foods: &FoodTable) -> bool {
+    let dish = ResolvedRecipe::of_food(food, food.serving_g.map_or(100.0, f64::from));
+    avoided.iter().all(|a| judge(a, &dish, 1.0, &Limits::DEFAULT, foods).verdict == Verdict::Free)
+}
+
+fn sheet(food: &Food, foods: &FoodTable, style: Style) -> String {
+    let everything: Vec<Avoided<'_>> = Restriction::all().map(Avoided::Restriction).collect();
+    let dish = ResolvedRecipe::of_food(food, food.serving_g.map_or(100.0, f64::from));
+    let serving = assess(dish, &everything, &Limits::DEFAULT, foods);
+    food_sheet(food, &serving, nutri_score_of_food(food, foods), foods, style)
+}
+
+fn write(found: &[&Food], print: &FoodsPrint) -> Result<(), Error> {
+    for column in &print.columns {
+        // Reading it as a condition checks the name.
+        Condition::read(&format!("{column}="))?;
+    }
+    match print.format {
+        FoodsFormat::Text => files::print(food_table(found, &print.columns).as_bytes()),
+        FoodsFormat::Csv => files::print(&foods_csv(found, &print.columns)),
+        FoodsFormat::Json => files::print(foods_json(found, &print.columns).as_bytes()),
+    }
 }

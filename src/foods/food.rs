@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fodmap::{Dose, FodmapGroup, FodmapKind};
 use super::nutrient::NutrientValues;
+use super::pattern::FoodPattern;
 
 /// Text that is part of the built-in table, or was read at run time.
 pub type Text = Cow<'static, str>;
@@ -62,13 +63,83 @@ impl LiveClass {
     }
 }
 
-/// A live ferment: its class and the mass that counts as one serving.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A live ferment: its class, the mass that counts as one serving and what ends the culture.
+#[derive(Debug, Clone, PartialEq)]
 pub struct LiveFerment {
     /// Microbes at eating.
     pub class: LiveClass,
+    /// What kills the culture: `heat`, `pasteurising`, ...
+    pub killed_by: Text,
     /// One serving, g.
     pub serving_g: f32,
+}
+
+/// Whether a food holds a non-nutritive sweetener (aspartame, sucralose, steviol glycosides, ...).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sweetener {
+    /// Every product of this name.
+    Yes,
+    /// Some products of this name.
+    Sometimes,
+}
+
+impl Sweetener {
+    /// The word in `foods.csv`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Sometimes => "sometimes",
+        }
+    }
+
+    /// The answer with this word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Yes, Self::Sometimes].into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// Months of a year, as bits: bit 0 is January.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Months(pub u16);
+
+impl Months {
+    /// Whether a month (1 to 12) is one of them.
+    ///
+    /// ```
+    /// use gutplan::foods::Months;
+    ///
+    /// let asparagus = Months(0b11_1000);
+    /// assert!(asparagus.has(4) && asparagus.has(6) && !asparagus.has(7));
+    /// ```
+    pub fn has(self, month: u32) -> bool {
+        (1..=12).contains(&month) && self.0 & (1 << (month - 1)) != 0
+    }
+
+    /// The months as numbers, in order.
+    pub fn iter(self) -> impl Iterator<Item = u32> {
+        (1..=12).filter(move |m| self.has(*m))
+    }
+}
+
+/// Where the figures of one food come from: `grade:source` in each group, joined by `;`.
+///
+/// Grades: `measured` (an analytic table states it), `computed` (from its parts), `borrowed` (of a like
+/// food), `judged`, and `nature` (none, by a rule of `data/nature.csv`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Provenance(pub [Text; Self::GROUPS.len()]);
+
+impl Provenance {
+    /// The groups, as columns of `foods.csv`.
+    pub const GROUPS: [&'static str; 8] = [
+        "macro_from",
+        "fatty_acids_from",
+        "sugars_from",
+        "minerals_from",
+        "vitamins_from",
+        "polyphenols_from",
+        "patterns_from",
+        "measures_from",
+    ];
 }
 
 /// A household measure of one food and its edible mass.
@@ -99,6 +170,8 @@ pub struct Food {
     pub aisle: Text,
     /// raw, dried, canned, cooked, frozen, fermented, ...
     pub state: Text,
+    /// Months in which it is in season in temperate Europe; `None` for what has no season.
+    pub season: Option<Months>,
     /// The plant it counts as, with its weight (1, or 0.25 for herbs and spices).
     pub plant: Option<(Text, f32)>,
     /// NOVA group 1-4.
@@ -119,6 +192,12 @@ pub struct Food {
     pub fodmap: [Option<Dose>; FodmapGroup::COUNT],
     /// Which FODMAP limit applies.
     pub fodmap_kind: FodmapKind,
+    /// Fructose, g per 100 g: lowest and highest of the sources.
+    pub fructose_g: Option<(f32, f32)>,
+    /// Glucose, g per 100 g: lowest and highest of the sources.
+    pub glucose_g: Option<(f32, f32)>,
+    /// Inulin (part of the fructans), g per 100 g: lowest and highest of the sources.
+    pub inulin_g: Option<(f32, f32)>,
     /// Resistant starch, g per 100 g: lowest and highest of the sources.
     pub resistant_starch_g: Option<(f32, f32)>,
     /// Beta-glucan, g per 100 g: lowest and highest of the sources.
@@ -127,6 +206,16 @@ pub struct Food {
     pub live: Option<LiveFerment>,
     /// Histamine class 0-3.
     pub histamine: Option<u8>,
+    /// Roots it may hold that advice for pregnancy names (`data/roots.csv`).
+    pub pregnancy: List<Text>,
+    /// Food-pattern equivalents per 100 g, by [`FoodPattern`].
+    pub patterns: Option<[f32; FoodPattern::COUNT]>,
+    /// Share of fruit, vegetables and legumes as Nutri-Score counts them, %: least and most.
+    pub produce_percent: Option<(f32, f32)>,
+    /// The Nutri-Score table: general, cheese, red_meat, fat, beverage or water; empty when not stated.
+    pub nutri_score_class: Text,
+    /// Non-nutritive sweetener; `None` when none is known of.
+    pub sweetener: Option<Sweetener>,
     /// Grams per millilitre in a cup or spoon.
     pub density_g_ml: Option<f32>,
     /// Household measures.
@@ -137,6 +226,8 @@ pub struct Food {
     pub serving_g: Option<f32>,
     /// Common pack sizes, g.
     pub packs_g: List<f32>,
+    /// Where each group of figures comes from.
+    pub provenance: Provenance,
     /// Ids of `data/sources.csv`.
     pub sources: List<Text>,
     /// Remarks on judgement and choice.
@@ -155,6 +246,7 @@ impl Food {
             category: Cow::Borrowed(""),
             aisle: Cow::Borrowed(""),
             state: Cow::Borrowed(""),
+            season: None,
             plant: None,
             nova: None,
             composition: Composition::Open,
@@ -165,15 +257,24 @@ impl Food {
             nutrients: NutrientValues::UNKNOWN,
             fodmap: [const { None }; FodmapGroup::COUNT],
             fodmap_kind: FodmapKind::Other,
+            fructose_g: None,
+            glucose_g: None,
+            inulin_g: None,
             resistant_starch_g: None,
             beta_glucan_g: None,
             live: None,
             histamine: None,
+            pregnancy: Cow::Borrowed(&[]),
+            patterns: None,
+            produce_percent: None,
+            nutri_score_class: Cow::Borrowed(""),
+            sweetener: None,
             density_g_ml: None,
             pieces: Cow::Borrowed(&[]),
             edible_share: None,
             serving_g: None,
             packs_g: Cow::Borrowed(&[]),
+            provenance: Provenance([const { Cow::Borrowed("") }; Provenance::GROUPS.len()]),
             sources: Cow::Borrowed(&[]),
             note: Cow::Borrowed(""),
         }

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
-use super::food::{Composition, Food, LiveClass, LiveFerment, Piece, Text};
+use super::food::{Composition, Food, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener, Text};
 use super::nutrient::{Nutrient, NutrientValues};
+use super::pattern::FoodPattern;
 use crate::error::Error;
 
 /// Columns before the nutrients, in file order.
-pub const IDENTITY_COLUMNS: [&str; 16] = [
+pub const IDENTITY_COLUMNS: [&str; 17] = [
     "id",
     "name_en",
     "name_de",
@@ -17,6 +18,7 @@ pub const IDENTITY_COLUMNS: [&str; 16] = [
     "category",
     "aisle",
     "state",
+    "season",
     "plant",
     "plant_weight",
     "nova",
@@ -27,24 +29,41 @@ pub const IDENTITY_COLUMNS: [&str; 16] = [
     "lifts",
 ];
 
-/// Columns after the FODMAP groups, in file order.
-pub const TRAILING_COLUMNS: [&str; 15] = [
+/// Columns between the FODMAP groups and the food patterns, in file order.
+pub const MIDDLE_COLUMNS: [&str; 16] = [
     "fodmap_kind",
+    "fructose_low_g",
+    "fructose_high_g",
+    "glucose_low_g",
+    "glucose_high_g",
+    "inulin_low_g",
+    "inulin_high_g",
     "resistant_starch_low_g",
     "resistant_starch_high_g",
     "beta_glucan_low_g",
     "beta_glucan_high_g",
     "live",
     "live_serving_g",
+    "live_killed_by",
     "histamine",
+    "pregnancy",
+];
+
+/// Columns between the food patterns and the provenance, in file order.
+pub const TRAILING_COLUMNS: [&str; 9] = [
+    "produce_low_percent",
+    "produce_high_percent",
+    "nutri_score_class",
+    "sweetener",
     "density_g_ml",
     "pieces",
     "edible_share",
     "serving_g",
     "packs_g",
-    "sources",
-    "note",
 ];
+
+/// The words of the column `nutri_score_class`.
+const NUTRI_SCORE_CLASSES: [&str; 6] = ["general", "cheese", "red_meat", "fat", "beverage", "water"];
 
 /// Nutrients that have a column of their own; the rest are derived from intervals.
 pub fn nutrient_columns() -> impl Iterator<Item = Nutrient> {
@@ -60,7 +79,11 @@ pub fn columns() -> Vec<String> {
             all.push(format!("{}_{part}", group.key()));
         }
     }
+    all.extend(MIDDLE_COLUMNS.iter().map(ToString::to_string));
+    all.extend(FoodPattern::ALL.iter().map(|p| p.key().to_string()));
     all.extend(TRAILING_COLUMNS.iter().map(ToString::to_string));
+    all.extend(Provenance::GROUPS.iter().map(ToString::to_string));
+    all.extend(["sources", "note"].map(String::from));
     all
 }
 
@@ -238,6 +261,7 @@ impl Row<'_> {
             category: self.text("category"),
             aisle: self.text("aisle"),
             state: self.text("state"),
+            season: self.season()?,
             plant: match self.cell("plant") {
                 "" => None,
                 _ => Some((self.text("plant"), self.number("plant_weight")?.unwrap_or(1.0))),
@@ -255,15 +279,24 @@ impl Row<'_> {
             fodmap_kind: self
                 .word("fodmap_kind", FodmapKind::from_key, "core, produce, other or any")?
                 .unwrap_or(FodmapKind::Other),
+            fructose_g: self.interval("fructose")?,
+            glucose_g: self.interval("glucose")?,
+            inulin_g: self.interval("inulin")?,
             resistant_starch_g: resistant_starch,
             beta_glucan_g: beta_glucan,
             live: self.live()?,
             histamine: self.word("histamine", |s| s.parse().ok().filter(|n| *n <= 3), "0, 1, 2 or 3")?,
+            pregnancy: Cow::Owned(self.list("pregnancy", '|')),
+            patterns: self.patterns()?,
+            produce_percent: self.produce_percent()?,
+            nutri_score_class: self.nutri_score_class()?,
+            sweetener: self.word("sweetener", Sweetener::from_key, "yes or sometimes")?,
             density_g_ml: self.number("density_g_ml")?,
             pieces: Cow::Owned(self.pieces()?),
             edible_share: self.number("edible_share")?,
             serving_g: self.number("serving_g")?,
             packs_g: Cow::Owned(self.packs()?),
+            provenance: Provenance(Provenance::GROUPS.map(|column| self.text(column))),
             sources: Cow::Owned(self.list("sources", ';')),
             note: self.text("note"),
         })
@@ -309,7 +342,13 @@ impl Row<'_> {
     fn live(&self) -> Result<Option<LiveFerment>, Error> {
         let class = self.word("live", LiveClass::from_key, "hi or med")?;
         match (class, self.number("live_serving_g")?) {
-            (Some(class), Some(serving_g)) if serving_g > 0.0 => Ok(Some(LiveFerment { class, serving_g })),
+            (Some(class), Some(serving_g)) if serving_g > 0.0 => {
+                let killed_by = match self.cell("live_killed_by") {
+                    "" => Cow::Borrowed("heat"),
+                    _ => self.text("live_killed_by"),
+                };
+                Ok(Some(LiveFerment { class, killed_by, serving_g }))
+            }
             (None, None) => Ok(None),
             _ => Err(self.error(
                 "live_serving_g",
@@ -317,6 +356,52 @@ impl Row<'_> {
                 self.cell("live_serving_g"),
             )),
         }
+    }
+
+    fn season(&self) -> Result<Option<Months>, Error> {
+        let mut months = Months::default();
+        for month in self.list("season", '|') {
+            match month.parse::<u32>() {
+                Ok(m) if (1..=12).contains(&m) => months.0 |= 1 << (m - 1),
+                _ => return Err(self.error("season", "months 1 to 12 separated by |", &month)),
+            }
+        }
+        Ok((months != Months::default()).then_some(months))
+    }
+
+    fn patterns(&self) -> Result<Option<[f32; FoodPattern::COUNT]>, Error> {
+        let mut amounts = [0.0; FoodPattern::COUNT];
+        let mut stated = 0;
+        for p in FoodPattern::ALL {
+            if let Some(amount) = self.number(p.key())? {
+                amounts[p as usize] = amount;
+                stated += 1;
+            }
+        }
+        match stated {
+            0 => Ok(None),
+            FoodPattern::COUNT => Ok(Some(amounts)),
+            _ => Err(self.error(FoodPattern::ALL[0].key(), "all food patterns or none", "some of them")),
+        }
+    }
+
+    fn produce_percent(&self) -> Result<Option<(f32, f32)>, Error> {
+        match (self.number("produce_low_percent")?, self.number("produce_high_percent")?) {
+            (Some(low), Some(high)) if low <= high && high <= 100.0 => Ok(Some((low, high))),
+            (None, None) => Ok(None),
+            _ => Err(self.error(
+                "produce_high_percent",
+                "low and high together, low first, at most 100",
+                self.cell("produce_high_percent"),
+            )),
+        }
+    }
+
+    fn nutri_score_class(&self) -> Result<Text, Error> {
+        let known = |s: &str| NUTRI_SCORE_CLASSES.iter().find(|c| **c == s).map(|c| Cow::Borrowed(*c));
+        let found =
+            self.word("nutri_score_class", known, "general, cheese, red_meat, fat, beverage or water")?;
+        Ok(found.unwrap_or_default())
     }
 
     fn pieces(&self) -> Result<Vec<Piece>, Error> {

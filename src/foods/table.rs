@@ -10,7 +10,9 @@ use super::root::Root;
 mod built {
     #![allow(clippy::all, clippy::pedantic)]
     use super::super::fodmap::{Basis, Dose, FodmapKind};
-    use super::super::food::{Composition, Food, LiveClass, LiveFerment, Piece};
+    use super::super::food::{
+        Composition, Food, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener,
+    };
     use super::super::nutrient::{Nutrient, NutrientValues};
     use super::super::percentile::Percentiles;
     use super::super::root::{Root, RootRule, Severity};

@@ -91,3 +91,23 @@ pub struct ResolvedRecipe<'f> {
     /// Its ingredients, in the same order.
     pub ingredients: Vec<ResolvedIngredient<'f>>,
 }
+
+impl<'f> ResolvedRecipe<'f> {
+    /// One serving that is nothing but this food; what the kitchen does to it is not known.
+    pub fn of_food(food: &'f Food, grams: f64) -> Self {
+        let one = ResolvedIngredient {
+            line: IngredientLine::named(&food.name_en),
+            food: Some(food),
+            alternative: None,
+            also: Vec::new(),
+            lifts: Vec::new(),
+            matched: MatchKind::Exact,
+            confidence: 1.0,
+            candidates: Vec::new(),
+            grams: Some(Grams(grams)),
+            rule: Some(MassRule::Mass),
+        };
+        let recipe = Recipe { title: food.name_en.to_string(), servings: Some(1.0), ..Recipe::default() };
+        Self { recipe, ingredients: vec![one] }
+    }
+}

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::assess::Assessment;
-use crate::foods::{Dose, FodmapGroup, Food, FoodTable, Nutrient};
-use crate::intolerance::{Avoided, Finding, Restriction, Verdict, derive};
+use crate::foods::Nutrient;
+use crate::intolerance::{Finding, Verdict};
 use crate::plan::WeekPlan;
-use crate::score::{Score, Tally, score_dish};
+use crate::score::{Score, Tally};
 
 /// Whether to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,15 +20,15 @@ impl Style {
         Self { colored }
     }
 
-    fn paint(self, text: &str, code: &str) -> String {
+    pub(super) fn paint(self, text: &str, code: &str) -> String {
         if self.colored { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
     }
 
-    fn bold(self, text: &str) -> String {
+    pub(super) fn bold(self, text: &str) -> String {
         self.paint(text, "1")
     }
 
-    fn verdict(self, verdict: Verdict) -> String {
+    pub(super) fn verdict(self, verdict: Verdict) -> String {
         let code = match verdict {
             Verdict::Free => "32",
             Verdict::Unknown => "33",
@@ -40,7 +40,7 @@ impl Style {
 }
 
 /// The verdict as people say it.
-fn words(verdict: Verdict) -> &'static str {
+pub(super) fn words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Free => "free",
         Verdict::Unknown => "unknown",
@@ -86,7 +86,7 @@ pub fn scores(all: &[Assessment<'_>], asked: bool, style: Style) -> String {
     s
 }
 
-fn score(s: &mut String, score: &Score, style: Style) {
+pub(super) fn score(s: &mut String, score: &Score, style: Style) {
     match (&score.total, &score.reason) {
         (Some(total), _) => {
             let range = format!("(with missing data {:.0} to {:.0})", score.low, score.high);
@@ -256,83 +256,4 @@ pub fn week(plan: &WeekPlan, style: Style) -> String {
         );
     }
     s
-}
-
-/// Everything about one food.
-pub fn food(food: &Food, foods: &FoodTable, style: Style) -> String {
-    let mut s = String::new();
-    let _ = writeln!(s, "{} ({}), {}", style.bold(&food.name_en), food.name_de, food.id);
-    let _ = writeln!(
-        s,
-        "  {} / {} / {}, NOVA {}, plant: {}",
-        food.category,
-        food.aisle,
-        food.state,
-        food.nova.map_or("-".into(), |n| n.to_string()),
-        food.plant.as_ref().map_or("-".into(), |(p, w)| format!("{p} (counts {w})"))
-    );
-    let tally = Tally::of_food(food, 100.0, Some(false), foods);
-    score(&mut s, &score_dish(&tally), style);
-    let _ = writeln!(s, "  per 100 g");
-    for n in Nutrient::ALL {
-        match food.nutrients.get(n) {
-            Some(v) => {
-                let _ = writeln!(s, "    {:<24} {:>9} {}", n.key(), number(v), n.unit());
-            }
-            None => {
-                let p = foods.stand_in(&food.category, n);
-                let _ = writeln!(
-                    s,
-                    "    {:<24} {:>9}    not stated; {} to {} {} stand in",
-                    n.key(),
-                    "-",
-                    number(f64::from(p.low)),
-                    number(f64::from(p.high)),
-                    n.unit()
-                );
-            }
-        }
-    }
-    let _ = writeln!(s, "  FODMAP groups, g per 100 g");
-    for g in FodmapGroup::ALL {
-        let text = food.dose(g).map_or("not known".to_string(), dose);
-        let _ = writeln!(s, "    {:<24} {text}", g.key());
-    }
-    for (what, list) in [("always", &food.always), ("usually", &food.usually), ("sometimes", &food.sometimes)]
-    {
-        if !list.is_empty() {
-            let _ = writeln!(s, "  {what} made of: {}", list.join(", "));
-        }
-    }
-    let broken: Vec<String> = Restriction::all()
-        .filter_map(|r| {
-            let d = derive(food, &Avoided::Restriction(r), &[], foods);
-            let hard = r.kind != crate::intolerance::Kind::Dose;
-            (hard && d.verdict > Verdict::Free).then(|| format!("{} {}", words(d.verdict), r.id))
-        })
-        .collect();
-    let _ = writeln!(
-        s,
-        "  verdicts: {}",
-        if broken.is_empty() { "free of every hard restriction".into() } else { broken.join(", ") }
-    );
-    let pieces: Vec<String> =
-        food.pieces.iter().map(|p| format!("{} {} g", p.word, number(f64::from(p.grams)))).collect();
-    if !pieces.is_empty() {
-        let _ = writeln!(s, "  measures: {}", pieces.join(", "));
-    }
-    let _ = writeln!(s, "  sources: {}", food.sources.join(", "));
-    if !food.note.is_empty() {
-        let _ = writeln!(s, "  note: {}", food.note);
-    }
-    s
-}
-
-fn dose(d: &Dose) -> String {
-    let span = if d.low == d.high {
-        number(f64::from(d.high))
-    } else {
-        format!("{} to {}", number(f64::from(d.low)), number(f64::from(d.high)))
-    };
-    format!("{span} ({}: {})", d.basis.key(), d.why)
 }

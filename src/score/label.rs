@@ -5,7 +5,7 @@ use super::gut_score::LEAST_COVERAGE;
 use super::nutri_score::{Figures, Label, NutriScore, NutriScoreClass, nutri_score};
 use super::produce::{ProduceShare, weighed};
 use super::tally::Tally;
-use crate::foods::{Food, FoodTable, Nutrient};
+use crate::foods::{Food, FoodTable, Nutrient, Sweetener};
 use crate::matching::ResolvedRecipe;
 
 /// Food energy, kJ per kcal.
@@ -94,12 +94,15 @@ pub fn nutri_score_of_dish(tally: &Tally, dish: &ResolvedRecipe<'_>) -> Option<N
     Some(NutriScore { estimated: !(understood && stated && steady), ..score })
 }
 
-/// The Nutri-Score table a food of the food table falls under, by category and roots.
+/// The Nutri-Score table a food falls under: the one its row states, else by category and roots.
 ///
 /// Creams are fats; chestnuts, vegan cheese and rabbit are not what their categories suggest; sausage and
 /// ham of red meat count as red meat; a powder is no drink (`nutriscore2023`).
 pub fn nutri_score_class(food: &Food) -> NutriScoreClass {
     use NutriScoreClass as C;
+    if let Some(stated) = C::from_key(&food.nutri_score_class) {
+        return stated;
+    }
     let cream = || food.nutrients.get(Nutrient::Fat).is_some_and(|fat| fat >= CREAM_FAT_G);
     let liquid = food.state == "liquid";
     match &*food.category {
@@ -127,8 +130,11 @@ fn is_red(food: &Food) -> bool {
     !food.id.starts_with("rabbit") && food.always.iter().any(|part| red(part))
 }
 
-/// The table has no column for sweeteners: a drink says so in its name.
+/// A drink whose row does not say so may say so in its name.
 fn has_sweetener(food: &Food) -> bool {
+    if food.sweetener == Some(Sweetener::Yes) {
+        return true;
+    }
     let names = [&food.name_en, &food.name_de]
         .into_iter()
         .chain(food.aliases_en.iter())

@@ -17,6 +17,28 @@ pub enum NutriScoreClass {
     Water,
 }
 
+impl NutriScoreClass {
+    /// All of them, as the column `nutri_score_class` names them.
+    const KEYS: [(Self, &'static str); 6] = [
+        (Self::General, "general"),
+        (Self::Cheese, "cheese"),
+        (Self::RedMeat, "red_meat"),
+        (Self::Fat, "fat"),
+        (Self::Beverage, "beverage"),
+        (Self::Water, "water"),
+    ];
+
+    /// The word in `foods.csv`.
+    pub fn key(self) -> &'static str {
+        Self::KEYS.iter().find(|(class, _)| *class == self).map_or("general", |(_, key)| key)
+    }
+
+    /// The class with this word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::KEYS.iter().find(|(_, k)| *k == key).map(|(class, _)| *class)
+    }
+}
+
 /// What the label of a food states per 100 g (drinks: per 100 ml); `None` is "not stated", never zero.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Label {

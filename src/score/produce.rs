@@ -16,13 +16,30 @@ impl ProduceShare {
     const ALL: Self = Self { low: 1.0, high: 1.0 };
     const UNKNOWN: Self = Self { low: 0.0, high: 1.0 };
 
-    /// Of one food; an oil counts in the table of fats only.
+    /// Of one food: what its row states, else by category; an oil counts in the table of fats only.
     pub(super) fn of(food: &Food, class: NutriScoreClass) -> Self {
+        match food.produce_percent {
+            Some((low, high)) if food.category != "oil" => {
+                Self { low: f64::from(low) / 100.0, high: f64::from(high) / 100.0 }
+            }
+            _ => Self::by_category(food, class),
+        }
+    }
+
+    fn by_category(food: &Food, class: NutriScoreClass) -> Self {
         let category = &*food.category;
         let plant = food.plant.as_ref().map_or(&*food.id, |(plant, _)| plant);
         let single = food.composition == Composition::Single;
         if PRODUCE.contains(&category) {
-            return if STARCHY.contains(&plant) { Self::NONE } else { Self::ALL };
+            let starchy = STARCHY.contains(&plant);
+            // Syrup, sauce or batter around it does not count, and the table does not say how much there is.
+            let coated = food.composition != Composition::Single
+                && food.always.iter().chain(food.usually.iter()).any(|part| !PLAIN.contains(&&**part));
+            return match () {
+                () if starchy => Self::NONE,
+                () if coated => Self { low: 0.5, high: 1.0 },
+                () => Self::ALL,
+            };
         }
         // Pure juices count; so do, among fats, the oils pressed from a fruit's flesh.
         let pure = !food.always.is_empty() && !food.always.iter().any(|p| p == "water" || p == "sugar");
@@ -54,6 +71,26 @@ impl ProduceShare {
     }
 }
 
+/// Share of fruit, vegetables and legumes of a food as Nutri-Score 2023 counts them.
+///
+/// | | shape | unit | source |
+/// |---|---|---|---|
+/// | `food` | a row of the table, or of a user's | | |
+/// | returns | what surely is, and what may be | % of mass | the columns `produce_low_percent` and `produce_high_percent`, else category and parts (`nutriscore2023`) |
+///
+/// ```
+/// use gutplan::foods::FoodTable;
+/// use gutplan::score::produce_percent;
+///
+/// let foods = FoodTable::built_in();
+/// assert_eq!(produce_percent(foods.get("carrot").unwrap()), (100.0, 100.0));
+/// assert_eq!(produce_percent(foods.get("butter").unwrap()), (0.0, 0.0));
+/// ```
+pub fn produce_percent(food: &Food) -> (f32, f32) {
+    let share = ProduceShare::of(food, NutriScoreClass::General);
+    ((share.low * 100.0) as f32, (share.high * 100.0) as f32)
+}
+
 /// The understood lines of a dish with their mass, g.
 pub(super) fn weighed<'d>(dish: &'d ResolvedRecipe<'_>) -> impl Iterator<Item = (&'d Food, f64)> {
     dish.ingredients.iter().filter_map(|i| Some((i.food?, i.grams?.0)))
@@ -62,6 +99,25 @@ pub(super) fn weighed<'d>(dish: &'d ResolvedRecipe<'_>) -> impl Iterator<Item = 
 /// Categories that count whole: fruit, vegetables, mushrooms and legumes.
 const PRODUCE: [&str; 8] =
     ["vegetable", "root_vegetable", "mushroom", "fruit", "berry", "dried_fruit", "legume", "herb"];
+
+/// What a vegetable in brine or its own juice is made of.
+const PLAIN: [&str; 15] = [
+    "plant",
+    "fungus",
+    "algae",
+    "mineral",
+    "water",
+    "salt",
+    "sulphite",
+    "tomato",
+    "capsicum",
+    "aubergine",
+    "celery",
+    "soy",
+    "lupin",
+    "peanut",
+    "alcohol_trace",
+];
 
 /// Starchy roots, which do not count.
 const STARCHY: [&str; 6] = ["potato", "sweet_potato", "cassava", "yam", "taro", "plantain"];

@@ -154,7 +154,7 @@ impl Tally {
                 }
             }
         }
-        let live = food.live.map_or(Estimate::default(), |live| {
+        let live = food.live.as_ref().map_or(Estimate::default(), |live| {
             let credit = match live.class {
                 LiveClass::High => 1.0,
                 LiveClass::Medium => MEDIUM_LIVE_CREDIT,

@@ -1,0 +1,243 @@
+//! Nutrients of a food, per 100 g, each group with the sources and grades it rests on.
+
+use std::collections::BTreeMap;
+
+use gutplan::foods::{Nutrient, nutrient_columns};
+
+use crate::composition::{Composition, References, number};
+use crate::curation::{Closure, Row};
+use crate::nature::Nature;
+
+/// Groups of columns that share a provenance column, with the nutrients that each begins at.
+pub const GROUPS: [(&str, &[Nutrient]); 6] = [
+    (
+        "macro",
+        &[
+            Nutrient::Energy,
+            Nutrient::Protein,
+            Nutrient::Fat,
+            Nutrient::Carbohydrate,
+            Nutrient::Fiber,
+            Nutrient::Alcohol,
+            Nutrient::Caffeine,
+        ],
+    ),
+    (
+        "fatty_acids",
+        &[
+            Nutrient::SaturatedFat,
+            Nutrient::TransFat,
+            Nutrient::MonoFat,
+            Nutrient::PolyFat,
+            Nutrient::Ala,
+            Nutrient::Epa,
+            Nutrient::Dha,
+            Nutrient::Linoleic,
+            Nutrient::Cholesterol,
+        ],
+    ),
+    ("sugars", &[Nutrient::Sugars, Nutrient::FreeSugars, Nutrient::Starch]),
+    (
+        "minerals",
+        &[
+            Nutrient::Sodium,
+            Nutrient::Potassium,
+            Nutrient::Calcium,
+            Nutrient::Iron,
+            Nutrient::Magnesium,
+            Nutrient::Zinc,
+            Nutrient::Selenium,
+        ],
+    ),
+    (
+        "vitamins",
+        &[
+            Nutrient::VitaminARae,
+            Nutrient::BetaCarotene,
+            Nutrient::VitaminC,
+            Nutrient::VitaminD,
+            Nutrient::VitaminE,
+            Nutrient::VitaminK,
+            Nutrient::Thiamin,
+            Nutrient::Riboflavin,
+            Nutrient::Niacin,
+            Nutrient::VitaminB6,
+            Nutrient::FolateDfe,
+            Nutrient::VitaminB12,
+            Nutrient::Choline,
+        ],
+    ),
+    (
+        "polyphenols",
+        &[
+            Nutrient::Flavan3Ols,
+            Nutrient::Flavones,
+            Nutrient::Flavonols,
+            Nutrient::Flavanones,
+            Nutrient::Anthocyanidins,
+            Nutrient::Isoflavones,
+        ],
+    ),
+];
+
+/// A food's values and, per group, `grade:source` of everything they come from.
+#[derive(Debug, Default, Clone)]
+pub struct Values {
+    by_key: BTreeMap<&'static str, f64>,
+    from: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Values {
+    /// The value of a nutrient, if anything states it.
+    pub fn get(&self, n: Nutrient) -> Option<f64> {
+        self.by_key.get(n.key()).copied()
+    }
+
+    /// `measured:sr28:20038;nature` for a group; empty when nothing of it is known.
+    pub fn provenance(&self, group: &str) -> String {
+        self.from.get(group).map_or_else(String::new, |f| f.join(";"))
+    }
+
+    /// Protein, carbohydrate and fibre together, g: what is left without water, fat and salt.
+    pub fn solids_g(&self) -> Option<f64> {
+        let sum = self.get(Nutrient::Protein)?
+            + self.get(Nutrient::Carbohydrate)?
+            + self.get(Nutrient::Fiber).unwrap_or(0.0);
+        (sum > 0.0).then_some(sum)
+    }
+
+    fn set(&mut self, n: Nutrient, value: f64, from: String) {
+        self.by_key.insert(n.key(), value);
+        if let Some((group, _)) = GROUPS.iter().find(|(_, nutrients)| nutrients.contains(&n)) {
+            let sources = self.from.entry(group).or_default();
+            if !sources.contains(&from) {
+                sources.push(from);
+            }
+        }
+    }
+
+    /// Takes a value back, with nothing in its place.
+    fn drop(&mut self, n: Nutrient) {
+        self.by_key.remove(n.key());
+    }
+}
+
+/// What the references, the curators and nature say of one food.
+///
+/// # Errors
+///
+/// A `free_sugars` cell that is neither a word nor a number, or names added sugars that no table holds.
+pub fn values(
+    row: &Row,
+    references: &References<'_>,
+    tables: &Composition,
+    nature: &Nature,
+    closure: &Closure,
+) -> Result<Values, String> {
+    let mut values = Values::default();
+    let flavonoids = tables.flavonoids(row.get("sr28"));
+    for n in nutrient_columns() {
+        let flavonoid = GROUPS[5].1.contains(&n);
+        let stated = match n {
+            Nutrient::FreeSugars => {
+                if let Some((value, from)) = free_sugars(row, values.get(Nutrient::Sugars), tables)? {
+                    values.set(n, value, from);
+                }
+                continue;
+            }
+            _ if flavonoid => flavonoids
+                .and_then(|f| f.get(n.key()).copied())
+                .map(|v| (v, "measured", format!("usda_flavonoids:{}", row.get("sr28")))),
+            _ => references.stated(n, row).map(|s| (s.value, s.grade, s.source)),
+        };
+        if let Some((value, from)) = curated(row, n)? {
+            values.set(n, value, from);
+        } else if let Some((value, grade, source)) = stated {
+            let grade = if row.figures_are_borrowed() { "borrowed" } else { grade };
+            values.set(n, value, format!("{grade}:{source}"));
+        } else if nature.none_of(n.key(), row, closure).is_some() {
+            values.set(n, 0.0, "nature".into());
+        }
+    }
+    // A USDA row without fibre still bounds the carbohydrate once another table states the fibre.
+    if let (None, Some(fiber)) = (values.get(Nutrient::Carbohydrate), values.get(Nutrient::Fiber)) {
+        if let Some((kind, total)) =
+            references.usda.iter().find_map(|(k, r)| Some((*k, number(r, "carbohydrate_g")?)))
+        {
+            let from = format!("computed:{kind}:{}", row.get(kind));
+            values.set(Nutrient::Carbohydrate, (total - fiber).max(0.0), from);
+        }
+    }
+    mend(&mut values);
+    Ok(values)
+}
+
+/// A value the curators give beside the tables: `VALUE@grade:source or reason`.
+fn curated(row: &Row, n: Nutrient) -> Result<Option<(f64, String)>, String> {
+    let cell = row.get(n.key());
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || format!("{}: {}: expected VALUE@grade:why, found '{cell}'", row.id(), n.key());
+    let (value, from) = cell.split_once('@').ok_or_else(wrong)?;
+    let value: f64 = value.parse().map_err(|_| wrong())?;
+    let graded = from.split_once(':').is_some_and(|(grade, why)| {
+        ["measured", "computed", "borrowed", "judged"].contains(&grade) && !why.is_empty()
+    });
+    if value >= 0.0 && value.is_finite() && graded {
+        Ok(Some((value, from.to_string())))
+    } else {
+        Err(wrong())
+    }
+}
+
+/// Where two tables disagree, a part can exceed its whole: the whole's table is believed.
+fn mend(values: &mut Values) {
+    use Nutrient as N;
+    let over = |v: &Values, part: N, whole: N, slack: f64| matches!((v.get(part), v.get(whole)), (Some(p), Some(w)) if p > w * 1.05 + slack);
+    // Carbohydrate by difference less fibre can fall below the analysed sugars, which are the better bound.
+    if let (Some(sugars), Some(carbohydrate)) = (values.get(N::Sugars), values.get(N::Carbohydrate)) {
+        values.by_key.insert(N::Carbohydrate.key(), carbohydrate.max(sugars));
+    }
+    for (part, whole, slack) in [
+        (N::Starch, N::Carbohydrate, 1.0),
+        (N::SaturatedFat, N::Fat, 0.3),
+        (N::MonoFat, N::Fat, 0.3),
+        (N::PolyFat, N::Fat, 0.3),
+        (N::TransFat, N::Fat, 0.3),
+        (N::Linoleic, N::PolyFat, 0.3),
+        (N::Ala, N::PolyFat, 0.3),
+    ] {
+        if over(values, part, whole, slack) {
+            values.drop(part);
+        }
+    }
+    if let (Some(free), Some(sugars)) = (values.get(N::FreeSugars), values.get(N::Sugars)) {
+        if free > sugars {
+            values.by_key.insert(N::FreeSugars.key(), sugars);
+        }
+    }
+}
+
+fn free_sugars(
+    row: &Row,
+    sugars: Option<f64>,
+    tables: &Composition,
+) -> Result<Option<(f64, String)>, String> {
+    match row.get("free_sugars") {
+        "" => Ok(None),
+        "none" => Ok(Some((0.0, "nature".into()))),
+        "all" => Ok(sugars.map(|s| (s, "judged:all sugars are free".into()))),
+        "fped" => {
+            let fndds = row.get("fndds");
+            let added = tables
+                .added_sugars(fndds)
+                .ok_or_else(|| format!("{}: no added sugars for fndds:{fndds}", row.id()))?;
+            Ok(Some((added, format!("computed:fped:{fndds}"))))
+        }
+        other => match other.parse() {
+            Ok(v) => Ok(Some((v, "judged".into()))),
+            Err(_) => Err(format!("{}: free_sugars: '{other}'", row.id())),
+        },
+    }
+}
