@@ -131,35 +131,38 @@ pub type Rows = BTreeMap<String, Row>;
 /// # Errors
 ///
 /// Names the file for an unknown column, an id used twice, or a `like` that leads nowhere or in a circle.
-pub fn read_rows(dir: &Path) -> Result<Rows, String> {
+pub fn read_rows(dir: &Path) -> Result<Rows, Vec<String>> {
     let mut files: Vec<_> = std::fs::read_dir(dir)
-        .map_err(|e| format!("{}: {e}", dir.display()))?
+        .map_err(|e| vec![format!("{}: {e}", dir.display())])?
         .filter_map(Result::ok)
         .map(|e| e.path())
         .filter(|p| p.extension().is_some_and(|e| e == "csv"))
         .collect();
     files.sort();
     let mut rows = Rows::new();
+    let mut problems = Vec::new();
     for file in files {
-        for cells in records(&file)? {
+        for cells in records(&file).map_err(|e| vec![e])? {
             let known = |k: &String| {
                 COLUMNS.contains(&k.as_str()) || nutrient_columns().any(|n| n.key() == k.as_str())
             };
             if let Some(unknown) = cells.keys().find(|k| !known(k)) {
-                return Err(format!("{}: '{unknown}' is no column of a curated table", file.display()));
+                return Err(vec![format!("{}: '{unknown}' is no column of a curated table", file.display())]);
             }
             let id = cells["id"].clone();
-            if rows.insert(id.clone(), Row { cells }).is_some() {
-                return Err(format!("{}: {id} is there twice", file.display()));
+            if rows.contains_key(&id) {
+                problems.push(format!("{}: {id} is there twice", file.display()));
+            } else {
+                rows.insert(id, Row { cells });
             }
         }
     }
     let ids: Vec<String> = rows.keys().cloned().collect();
     let mut done = HashSet::new();
     for id in ids {
-        inherit(&id, &mut rows, &mut done, &mut Vec::new())?;
+        problems.extend(inherit(&id, &mut rows, &mut done, &mut Vec::new()).err());
     }
-    Ok(rows)
+    if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
 fn inherit(

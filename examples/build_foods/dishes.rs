@@ -19,7 +19,10 @@ pub struct Recipe {
 /// # Errors
 ///
 /// A dish whose code has no ingredient list, or another word in the cell.
-pub fn read_recipes(rows: &mut Rows, tables: &Composition) -> Result<HashMap<String, Recipe>, String> {
+pub fn read_recipes(
+    rows: &mut Rows,
+    tables: &Composition,
+) -> Result<HashMap<String, Recipe>, Vec<String>> {
     let mut by_code: HashMap<&str, &str> = HashMap::new();
     for row in rows.values() {
         // A food whose figures are borrowed from this code is another food.
@@ -32,14 +35,16 @@ pub fn read_recipes(rows: &mut Rows, tables: &Composition) -> Result<HashMap<Str
         }
     }
     let mut recipes = HashMap::new();
+    let mut problems = Vec::new();
     for row in rows.values().filter(|r| !r.get("parts").is_empty()) {
         let code = row.get("fndds");
         if row.get("parts") != "fndds" || !tables.ingredients.contains_key(code) {
-            return Err(format!(
+            problems.push(format!(
                 "{}: parts: expected 'fndds' and a code with an ingredient list, found '{}' and '{code}'",
                 row.id(),
                 row.get("parts")
             ));
+            continue;
         }
         let mut shares: HashMap<String, f64> = HashMap::new();
         let mut unknown = 0.0;
@@ -50,6 +55,9 @@ pub fn read_recipes(rows: &mut Rows, tables: &Composition) -> Result<HashMap<Str
         let mut foods: Vec<(String, f64)> = shares.into_iter().collect();
         foods.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         recipes.insert(row.id().to_string(), Recipe { foods, unknown });
+    }
+    if !problems.is_empty() {
+        return Err(problems);
     }
     for (id, recipe) in &recipes {
         if let Some(row) = rows.get_mut(id) {

@@ -81,8 +81,8 @@ fn build(dir: &Path) -> Result<Vec<Output>, Vec<String>> {
     let one = |e: String| vec![e];
     let tables = composition::Composition::load(dir).map_err(one)?;
     let nature = nature::Nature::load(Path::new("data/nature.csv")).map_err(one)?;
-    let mut rows = curation::read_rows(Path::new("data/curation")).map_err(one)?;
-    let recipes = dishes::read_recipes(&mut rows, &tables).map_err(one)?;
+    let mut rows = curation::read_rows(Path::new("data/curation"))?;
+    let recipes = dishes::read_recipes(&mut rows, &tables)?;
     let table = write::table(&rows, &recipes, &tables, &nature)?;
     let foods = gutplan::foods::read_foods(&table, "foods.csv").map_err(|e| one(e.to_string()))?;
     let table = write::with_derived(&table, &foods, &rows).map_err(one)?;

@@ -169,7 +169,23 @@ pub fn values(
         }
     }
     mend(&mut values);
+    // Ciqual leaves some energies empty although it states what they are made of.
+    if let (None, Some(energy)) = (values.get(Nutrient::Energy), atwater_kcal(&values)) {
+        values.set(Nutrient::Energy, energy.round(), "computed:from protein, fat, carbohydrate, fibre and alcohol".into());
+    }
     Ok(values)
+}
+
+/// Energy from 4 kcal a gram of protein and carbohydrate, 9 of fat, 2 of fibre and 7 of alcohol.
+fn atwater_kcal(values: &Values) -> Option<f64> {
+    use Nutrient as N;
+    Some(
+        4.0 * values.get(N::Protein)?
+            + 9.0 * values.get(N::Fat)?
+            + 4.0 * values.get(N::Carbohydrate)?
+            + 2.0 * values.get(N::Fiber)?
+            + 7.0 * values.get(N::Alcohol).unwrap_or(0.0),
+    )
 }
 
 /// A value the curators give beside the tables: `VALUE@grade:source or reason`.
