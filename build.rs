@@ -21,6 +21,16 @@ mod foods {
     pub mod percentile;
     pub mod read;
     pub mod root;
+    pub use food::Food;
+}
+
+#[path = "src/matching"]
+mod matching {
+    mod key_rows;
+    mod name_table;
+    mod normal;
+    #[path = "../../build/names.rs"]
+    pub mod source;
 }
 
 use foods::food::{Food, Text};
@@ -29,14 +39,19 @@ use foods::read::read_foods;
 use foods::root::{Severity, read_roots};
 
 fn main() {
-    for input in ["foods.csv", "data/roots.csv", "recipes", "src/foods", "src/error.rs", "src/lang.rs"] {
+    for input in ["foods.csv", "data/roots.csv", "recipes", "src/foods", "src/error.rs", "src/lang.rs"]
+        .into_iter()
+        .chain(matching::source::INPUTS)
+    {
         println!("cargo:rerun-if-changed={input}");
     }
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, text: String| {
         std::fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
     };
-    write("foods.rs", foods_source());
+    let foods = foods();
+    write("foods.rs", foods_source(&foods));
+    write("names.rs", matching::source::names_source(&foods));
     write("book.rs", book_source());
 }
 
@@ -49,17 +64,21 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|e| stop(format!("{path}: {e}")))
 }
 
-fn foods_source() -> String {
-    let text = read("foods.csv");
-    let mut foods = read_foods(&text, "foods.csv").unwrap_or_else(|e| stop(e));
+fn foods() -> Vec<Food> {
+    let mut foods = read_foods(&read("foods.csv"), "foods.csv").unwrap_or_else(|e| stop(e));
     foods.sort_by(|a, b| a.id.cmp(&b.id));
+    foods
+}
+
+fn foods_source(foods: &[Food]) -> String {
+    let text = read("foods.csv");
     let roots = read_roots(&read("data/roots.csv"), "data/roots.csv").unwrap_or_else(|e| stop(e));
     let hash =
         text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
 
     let mut s = format!("pub const FOODS_VERSION: &str = \"{hash:016x}\";\n");
     let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
-    for food in &foods {
+    for food in foods {
         s.push_str(&food_literal(food));
     }
     let _ = writeln!(s, "];\npub static ROOTS: [Root; {}] = [", roots.len());

@@ -76,9 +76,11 @@ pub mod recipes {
 /// Floor 2: ingredient lines to foods and masses.
 pub mod matching {
     mod blockers;
+    mod key_rows;
     mod mass;
     mod modifiers;
     mod name_index;
+    mod name_table;
     mod normal;
     mod phrase_match;
     mod resolve;

@@ -39,6 +39,11 @@ impl FoodTable {
         Self { foods: Cow::Borrowed(&built::FOODS), version: Cow::Borrowed(built::FOODS_VERSION) }
     }
 
+    /// Whether these are the foods of the built-in table themselves, for which indexes are ready.
+    pub(crate) fn is_built_in(foods: &[Food]) -> bool {
+        std::ptr::eq(foods, &raw const built::FOODS as *const [Food])
+    }
+
     /// The same table with more foods; one with a known id replaces the built-in food.
     #[must_use]
     pub fn with(&self, more: Vec<Food>) -> Self {
