@@ -21,8 +21,23 @@ mod foods {
     pub mod percentile;
     pub mod read;
     pub mod root;
+    pub mod text;
     pub use food::Food;
+
+    /// The store of the built-in table, which does not yet exist.
+    pub mod built {
+        use super::{food::Piece, root::RootRule, text::Text};
+        pub static TEXT: &str = "";
+        pub static TEXTS: [Text; 0] = [];
+        pub static PIECES: [Piece; 0] = [];
+        pub static GRAMS: [f32; 0] = [];
+        pub static RULES: [RootRule; 0] = [];
+    }
 }
+
+#[path = "build/store.rs"]
+mod store;
+use store::Store;
 
 #[path = "src/matching"]
 mod matching {
@@ -33,7 +48,7 @@ mod matching {
     pub mod source;
 }
 
-use foods::food::{Food, Text};
+use foods::food::Food;
 use foods::percentile::{Percentiles, percentiles};
 use foods::read::read_foods;
 use foods::root::{Severity, read_roots};
@@ -77,31 +92,20 @@ fn foods_source(foods: &[Food]) -> String {
         text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
 
     let mut s = format!("pub const FOODS_VERSION: &str = \"{hash:016x}\";\n");
+    let mut store = Store::default();
+    // All ids first: a search for one reads few pages.
+    foods.iter().for_each(|food| drop(store.text(&food.id)));
     let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
     for food in foods {
-        s.push_str(&food_literal(food));
+        s.push_str(&food_literal(food, &mut store));
     }
     let _ = writeln!(s, "];\npub static ROOTS: [Root; {}] = [", roots.len());
     for root in &roots {
-        let rules: Vec<String> = root
-            .rules
-            .iter()
-            .map(|r| {
-                format!(
-                    "RootRule {{ restriction: B({:?}), severity: Severity::{:?}, reason: B({:?}) }}",
-                    r.restriction, r.severity, r.reason
-                )
-            })
-            .collect();
-        let _ = writeln!(
-            s,
-            "Root {{ id: B({:?}), name_en: B({:?}), rules: B(&[{}]) }},",
-            root.id,
-            root.name_en,
-            rules.join(", ")
-        );
+        let (id, name) = (store.text(&root.id), store.text(&root.name_en));
+        let _ = writeln!(s, "Root {{ id: {id}, name_en: {name}, rules: {} }},", store.rules(&root.rules));
     }
     s.push_str("];\n");
+    s.push_str(&store.source());
 
     let all = percentiles(foods.iter(), None);
     let mut categories: Vec<&str> = foods.iter().map(|f| &*f.category).collect();
@@ -133,11 +137,7 @@ fn percentile_literal(rows: &[Percentiles]) -> String {
     format!("[{}]", rows.join(", "))
 }
 
-fn food_literal(f: &Food) -> String {
-    let texts = |list: &[Text]| {
-        let items: Vec<String> = list.iter().map(|t| format!("B({t:?})")).collect();
-        format!("B(&[{}])", items.join(", "))
-    };
+fn food_literal(f: &Food, store: &mut Store) -> String {
     let numbers = |list: &[f32]| {
         let items: Vec<String> =
             list.iter().map(|v| if v.is_nan() { "f32::NAN".into() } else { format!("{v:?}") }).collect();
@@ -149,37 +149,39 @@ fn food_literal(f: &Food) -> String {
         .map(|d| match d {
             None => "None".to_string(),
             Some(d) => format!(
-                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: B({:?}) }})",
-                d.low, d.high, d.basis, d.why
+                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: {} }})",
+                d.low,
+                d.high,
+                d.basis,
+                store.text(&d.why)
             ),
         })
         .collect();
-    let plant = f.plant.as_ref().map_or("None".to_string(), |(p, w)| format!("Some((B({p:?}), {w:?}))"));
+    let plant =
+        f.plant.as_ref().map_or("None".to_string(), |(p, w)| format!("Some(({}, {w:?}))", store.text(p)));
     let live = f.live.map_or("None".to_string(), |l| {
         format!("Some(LiveFerment {{ class: LiveClass::{:?}, serving_g: {:?} }})", l.class, l.serving_g)
     });
-    let pieces: Vec<String> =
-        f.pieces.iter().map(|p| format!("Piece {{ word: B({:?}), grams: {:?} }}", p.word, p.grams)).collect();
     format!(
-        "Food {{ id: B({:?}), name_en: B({:?}), name_de: B({:?}), aliases_en: {}, aliases_de: {}, category: B({:?}), \
-         aisle: B({:?}), state: B({:?}), plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
+        "Food {{ id: {}, name_en: {}, name_de: {}, aliases_en: {}, aliases_de: {}, category: {}, \
+         aisle: {}, state: {}, plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
          usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
-         fodmap_kind: FodmapKind::{:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: B(&[{}]), \
-         edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), sources: {}, note: B({:?}) }},\n",
-        f.id,
-        f.name_en,
-        f.name_de,
-        texts(&f.aliases_en),
-        texts(&f.aliases_de),
-        f.category,
-        f.aisle,
-        f.state,
+         fodmap_kind: FodmapKind::{:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, density_g_ml: {:?}, pieces: {}, \
+         edible_share: {:?}, serving_g: {:?}, packs_g: {}, sources: {}, note: {} }},\n",
+        store.text(&f.id),
+        store.text(&f.name_en),
+        store.text(&f.name_de),
+        store.texts(&f.aliases_en),
+        store.texts(&f.aliases_de),
+        store.text(&f.category),
+        store.text(&f.aisle),
+        store.text(&f.state),
         f.nova,
         f.composition,
-        texts(&f.always),
-        texts(&f.usually),
-        texts(&f.sometimes),
-        texts(&f.lifts),
+        store.texts(&f.always),
+        store.texts(&f.usually),
+        store.texts(&f.sometimes),
+        store.texts(&f.lifts),
         numbers(f.nutrients.row()),
         doses.join(", "),
         f.fodmap_kind,
@@ -187,12 +189,12 @@ fn food_literal(f: &Food) -> String {
         f.beta_glucan_g,
         f.histamine,
         f.density_g_ml,
-        pieces.join(", "),
+        store.pieces(&f.pieces),
         f.edible_share,
         f.serving_g,
-        numbers(&f.packs_g),
-        texts(&f.sources),
-        f.note,
+        store.grams(&f.packs_g),
+        store.texts(&f.sources),
+        store.text(&f.note),
     )
 }
 

@@ -24,6 +24,7 @@ pub mod quantity {
 
 /// Floor 1: the food table.
 pub mod foods {
+    mod built;
     mod fodmap;
     mod food;
     mod nutrient;
@@ -31,13 +32,15 @@ pub mod foods {
     mod read;
     mod root;
     mod table;
+    mod text;
     pub use fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
-    pub use food::{Composition, Food, List, LiveClass, LiveFerment, Piece, Text};
+    pub use food::{Composition, Food, LiveClass, LiveFerment, Piece};
     pub use nutrient::{Nutrient, NutrientValues};
     pub use percentile::{ENOUGH, Percentiles, percentiles};
     pub use read::{columns, nutrient_columns, read_foods};
     pub use root::{Root, RootRule, Severity, read_roots};
     pub use table::FoodTable;
+    pub use text::{List, Text};
 }
 
 /// Floor 1: recipes and lists as written.

@@ -1,10 +1,9 @@
 //! `foods.csv` to foods: the one reader, used by the build script and for `--foods` at run time.
 
-use std::borrow::Cow;
-
 use super::fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
-use super::food::{Composition, Food, LiveClass, LiveFerment, Piece, Text};
+use super::food::{Composition, Food, LiveClass, LiveFerment, Piece};
 use super::nutrient::{Nutrient, NutrientValues};
+use super::text::{List, Text};
 use crate::error::Error;
 
 /// Columns before the nutrients, in file order.
@@ -192,16 +191,11 @@ impl Row<'_> {
     }
 
     fn text(&self, column: &str) -> Text {
-        Cow::Owned(self.cell(column).to_string())
+        self.cell(column).into()
     }
 
-    fn list(&self, column: &str, separator: char) -> Vec<Text> {
-        self.cell(column)
-            .split(separator)
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-            .map(|s| Cow::Owned(s.to_string()))
-            .collect()
+    fn list(&self, column: &str, separator: char) -> List<Text> {
+        self.cell(column).split(separator).map(str::trim).filter(|s| !s.is_empty()).map(Text::from).collect()
     }
 
     fn food(&self) -> Result<Food, Error> {
@@ -233,8 +227,8 @@ impl Row<'_> {
             id: self.text("id"),
             name_en: self.text("name_en"),
             name_de,
-            aliases_en: Cow::Owned(self.list("aliases_en", '|')),
-            aliases_de: Cow::Owned(self.list("aliases_de", '|')),
+            aliases_en: self.list("aliases_en", '|'),
+            aliases_de: self.list("aliases_de", '|'),
             category: self.text("category"),
             aisle: self.text("aisle"),
             state: self.text("state"),
@@ -246,10 +240,10 @@ impl Row<'_> {
             composition: self
                 .word("composition", Composition::from_key, "single, closed or open")?
                 .unwrap_or(Composition::Open),
-            always: Cow::Owned(self.list("always", '|')),
-            usually: Cow::Owned(self.list("usually", '|')),
-            sometimes: Cow::Owned(self.list("sometimes", '|')),
-            lifts: Cow::Owned(self.list("lifts", '|')),
+            always: self.list("always", '|'),
+            usually: self.list("usually", '|'),
+            sometimes: self.list("sometimes", '|'),
+            lifts: self.list("lifts", '|'),
             nutrients,
             fodmap,
             fodmap_kind: self
@@ -260,11 +254,11 @@ impl Row<'_> {
             live: self.live()?,
             histamine: self.word("histamine", |s| s.parse().ok().filter(|n| *n <= 3), "0, 1, 2 or 3")?,
             density_g_ml: self.number("density_g_ml")?,
-            pieces: Cow::Owned(self.pieces()?),
+            pieces: self.pieces()?,
             edible_share: self.number("edible_share")?,
             serving_g: self.number("serving_g")?,
-            packs_g: Cow::Owned(self.packs()?),
-            sources: Cow::Owned(self.list("sources", ';')),
+            packs_g: self.packs()?,
+            sources: self.list("sources", ';'),
             note: self.text("note"),
         })
     }
@@ -319,22 +313,20 @@ impl Row<'_> {
         }
     }
 
-    fn pieces(&self) -> Result<Vec<Piece>, Error> {
+    fn pieces(&self) -> Result<List<Piece>, Error> {
         self.list("pieces", '|')
             .iter()
             .map(|part| {
                 let (word, grams) = part.split_once('=').unwrap_or((part, ""));
                 match grams.trim().parse::<f32>() {
-                    Ok(g) if g.is_finite() && g > 0.0 => {
-                        Ok(Piece { word: Cow::Owned(word.trim().to_string()), grams: g })
-                    }
+                    Ok(g) if g.is_finite() && g > 0.0 => Ok(Piece { word: word.trim().into(), grams: g }),
                     _ => Err(self.error("pieces", "word=grams", part)),
                 }
             })
             .collect()
     }
 
-    fn packs(&self) -> Result<Vec<f32>, Error> {
+    fn packs(&self) -> Result<List<f32>, Error> {
         self.list("packs_g", '|')
             .iter()
             .map(|p| match p.parse::<f32>() {

@@ -2,21 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::built;
 use super::food::Food;
 use super::nutrient::Nutrient;
 use super::percentile::Percentiles;
 use super::root::Root;
-
-mod built {
-    #![allow(clippy::all, clippy::pedantic)]
-    use super::super::fodmap::{Basis, Dose, FodmapKind};
-    use super::super::food::{Composition, Food, LiveClass, LiveFerment, Piece};
-    use super::super::nutrient::{Nutrient, NutrientValues};
-    use super::super::percentile::Percentiles;
-    use super::super::root::{Root, RootRule, Severity};
-    use std::borrow::Cow::Borrowed as B;
-    include!(concat!(env!("OUT_DIR"), "/foods.rs"));
-}
 
 /// Foods by id, their roots, and what stands in for missing values.
 ///
