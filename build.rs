@@ -22,22 +22,52 @@ mod foods {
     pub mod percentile;
     pub mod read;
     pub mod root;
+    pub mod text;
+    pub use food::Food;
+
+    /// The store of the built-in table, which does not yet exist.
+    pub mod built {
+        use super::{food::Piece, root::RootRule, text::Text};
+        pub static TEXT: &str = "";
+        pub static TEXTS: [Text; 0] = [];
+        pub static PIECES: [Piece; 0] = [];
+        pub static GRAMS: [f32; 0] = [];
+        pub static RULES: [RootRule; 0] = [];
+    }
 }
 
-use foods::food::{Food, Text};
+#[path = "build/store.rs"]
+mod store;
+use store::Store;
+
+#[path = "src/matching"]
+mod matching {
+    mod key_rows;
+    mod name_table;
+    mod normal;
+    #[path = "../../build/names.rs"]
+    pub mod source;
+}
+
+use foods::food::Food;
 use foods::percentile::{Percentiles, percentiles};
 use foods::read::read_foods;
 use foods::root::{Severity, read_roots};
 
 fn main() {
-    for input in ["foods.csv", "data/roots.csv", "recipes", "src/foods", "src/error.rs", "src/lang.rs"] {
+    for input in ["foods.csv", "data/roots.csv", "recipes", "src/foods", "src/error.rs", "src/lang.rs"]
+        .into_iter()
+        .chain(matching::source::INPUTS)
+    {
         println!("cargo:rerun-if-changed={input}");
     }
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let write = |name: &str, text: String| {
         std::fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
     };
-    write("foods.rs", foods_source());
+    let foods = foods();
+    write("foods.rs", foods_source(&foods));
+    write("names.rs", matching::source::names_source(&foods));
     write("book.rs", book_source());
 }
 
@@ -50,40 +80,33 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|e| stop(format!("{path}: {e}")))
 }
 
-fn foods_source() -> String {
-    let text = read("foods.csv");
-    let mut foods = read_foods(&text, "foods.csv").unwrap_or_else(|e| stop(e));
+fn foods() -> Vec<Food> {
+    let mut foods = read_foods(&read("foods.csv"), "foods.csv").unwrap_or_else(|e| stop(e));
     foods.sort_by(|a, b| a.id.cmp(&b.id));
+    foods
+}
+
+fn foods_source(foods: &[Food]) -> String {
+    let text = read("foods.csv");
     let roots = read_roots(&read("data/roots.csv"), "data/roots.csv").unwrap_or_else(|e| stop(e));
     let hash =
         text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
 
     let mut s = format!("pub const FOODS_VERSION: &str = \"{hash:016x}\";\n");
+    let mut store = Store::default();
+    // All ids first: a search for one reads few pages.
+    foods.iter().for_each(|food| drop(store.text(&food.id)));
     let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
-    for food in &foods {
-        s.push_str(&food_literal(food));
+    for food in foods {
+        s.push_str(&food_literal(food, &mut store));
     }
     let _ = writeln!(s, "];\npub static ROOTS: [Root; {}] = [", roots.len());
     for root in &roots {
-        let rules: Vec<String> = root
-            .rules
-            .iter()
-            .map(|r| {
-                format!(
-                    "RootRule {{ restriction: B({:?}), severity: Severity::{:?}, reason: B({:?}) }}",
-                    r.restriction, r.severity, r.reason
-                )
-            })
-            .collect();
-        let _ = writeln!(
-            s,
-            "Root {{ id: B({:?}), name_en: B({:?}), rules: B(&[{}]) }},",
-            root.id,
-            root.name_en,
-            rules.join(", ")
-        );
+        let (id, name) = (store.text(&root.id), store.text(&root.name_en));
+        let _ = writeln!(s, "Root {{ id: {id}, name_en: {name}, rules: {} }},", store.rules(&root.rules));
     }
     s.push_str("];\n");
+    s.push_str(&store.source());
 
     let all = percentiles(foods.iter(), None);
     let mut categories: Vec<&str> = foods.iter().map(|f| &*f.category).collect();
@@ -115,11 +138,7 @@ fn percentile_literal(rows: &[Percentiles]) -> String {
     format!("[{}]", rows.join(", "))
 }
 
-fn food_literal(f: &Food) -> String {
-    let texts = |list: &[Text]| {
-        let items: Vec<String> = list.iter().map(|t| format!("B({t:?})")).collect();
-        format!("B(&[{}])", items.join(", "))
-    };
+fn food_literal(f: &Food, store: &mut Store) -> String {
     let numbers = |list: &[f32]| {
         let items: Vec<String> =
             list.iter().map(|v| if v.is_nan() { "f32::NAN".into() } else { format!("{v:?}") }).collect();
@@ -131,43 +150,46 @@ fn food_literal(f: &Food) -> String {
         .map(|d| match d {
             None => "None".to_string(),
             Some(d) => format!(
-                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: B({:?}) }})",
-                d.low, d.high, d.basis, d.why
+                "Some(Dose {{ low: {:?}, high: {:?}, basis: Basis::{:?}, why: {} }})",
+                d.low,
+                d.high,
+                d.basis,
+                store.text(&d.why)
             ),
         })
         .collect();
-    let plant = f.plant.as_ref().map_or("None".to_string(), |(p, w)| format!("Some((B({p:?}), {w:?}))"));
+    let plant =
+        f.plant.as_ref().map_or("None".to_string(), |(p, w)| format!("Some(({}, {w:?}))", store.text(p)));
     let live = f.live.as_ref().map_or("None".to_string(), |l| {
+        let killed_by = store.text(&l.killed_by);
         format!(
-            "Some(LiveFerment {{ class: LiveClass::{:?}, killed_by: B({:?}), serving_g: {:?} }})",
-            l.class, l.killed_by, l.serving_g
+            "Some(LiveFerment {{ class: LiveClass::{:?}, killed_by: {killed_by}, serving_g: {:?} }})",
+            l.class, l.serving_g
         )
     });
-    let provenance: Vec<String> = f.provenance.0.iter().map(|t| format!("B({t:?})")).collect();
-    let pieces: Vec<String> =
-        f.pieces.iter().map(|p| format!("Piece {{ word: B({:?}), grams: {:?} }}", p.word, p.grams)).collect();
+    let provenance: Vec<String> = f.provenance.0.iter().map(|t| store.text(t)).collect();
     format!(
-        "Food {{ id: B({:?}), name_en: B({:?}), name_de: B({:?}), aliases_en: {}, aliases_de: {}, category: B({:?}), \
-         aisle: B({:?}), state: B({:?}), season: {:?}, plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
+        "Food {{ id: {}, name_en: {}, name_de: {}, aliases_en: {}, aliases_de: {}, category: {}, \
+         aisle: {}, state: {}, season: {:?}, plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
          usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
          fodmap_kind: FodmapKind::{:?}, fructose_g: {:?}, glucose_g: {:?}, inulin_g: {:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, \
-         pregnancy: {}, patterns: {:?}, produce_percent: {:?}, nutri_score_class: B({:?}), sweetener: {}, density_g_ml: {:?}, pieces: B(&[{}]), \
-         edible_share: {:?}, serving_g: {:?}, packs_g: B(&{}), provenance: Provenance([{}]), sources: {}, note: B({:?}) }},\n",
-        f.id,
-        f.name_en,
-        f.name_de,
-        texts(&f.aliases_en),
-        texts(&f.aliases_de),
-        f.category,
-        f.aisle,
-        f.state,
+         pregnancy: {}, patterns: {:?}, produce_percent: {:?}, nutri_score_class: {}, sweetener: {}, density_g_ml: {:?}, pieces: {}, \
+         edible_share: {:?}, serving_g: {:?}, packs_g: {}, provenance: Provenance([{}]), sources: {}, note: {} }},\n",
+        store.text(&f.id),
+        store.text(&f.name_en),
+        store.text(&f.name_de),
+        store.texts(&f.aliases_en),
+        store.texts(&f.aliases_de),
+        store.text(&f.category),
+        store.text(&f.aisle),
+        store.text(&f.state),
         f.season,
         f.nova,
         f.composition,
-        texts(&f.always),
-        texts(&f.usually),
-        texts(&f.sometimes),
-        texts(&f.lifts),
+        store.texts(&f.always),
+        store.texts(&f.usually),
+        store.texts(&f.sometimes),
+        store.texts(&f.lifts),
         numbers(f.nutrients.row()),
         doses.join(", "),
         f.fodmap_kind,
@@ -177,19 +199,19 @@ fn food_literal(f: &Food) -> String {
         f.resistant_starch_g,
         f.beta_glucan_g,
         f.histamine,
-        texts(&f.pregnancy),
+        store.texts(&f.pregnancy),
         f.patterns,
         f.produce_percent,
-        f.nutri_score_class,
+        store.text(&f.nutri_score_class),
         f.sweetener.map_or("None".into(), |s| format!("Some(Sweetener::{s:?})")),
         f.density_g_ml,
-        pieces.join(", "),
+        store.pieces(&f.pieces),
         f.edible_share,
         f.serving_g,
-        numbers(&f.packs_g),
+        store.grams(&f.packs_g),
         provenance.join(", "),
-        texts(&f.sources),
-        f.note,
+        store.texts(&f.sources),
+        store.text(&f.note),
     )
 }
 

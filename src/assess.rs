@@ -83,12 +83,16 @@ pub fn assess<'f>(
     }
 }
 
-/// Assesses many dishes in parallel, in their order.
+/// Assesses many dishes in parallel, in their order; one dish alone starts no threads.
 pub fn assess_all<'f>(
     dishes: Vec<ResolvedRecipe<'f>>,
     avoided: &[Avoided<'_>],
     limits: &Limits,
     foods: &'f FoodTable,
 ) -> Vec<Assessment<'f>> {
-    dishes.into_par_iter().map(|dish| assess(dish, avoided, limits, foods)).collect()
+    let one = |dish| assess(dish, avoided, limits, foods);
+    if dishes.len() < 2 {
+        return dishes.into_iter().map(one).collect();
+    }
+    dishes.into_par_iter().map(one).collect()
 }

@@ -24,6 +24,7 @@ pub mod quantity {
 
 /// Floor 1: the food table.
 pub mod foods {
+    mod built;
     mod cells;
     mod fodmap;
     mod food;
@@ -35,11 +36,10 @@ pub mod foods {
     mod root;
     mod source;
     mod table;
+    mod text;
     pub use cells::{cell, cells};
     pub use fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
-    pub use food::{
-        Composition, Food, List, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener, Text,
-    };
+    pub use food::{Composition, Food, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener};
     pub use nutrient::{Nutrient, NutrientValues};
     pub use pattern::FoodPattern;
     pub use percentile::{ENOUGH, Percentiles, percentiles};
@@ -48,6 +48,7 @@ pub mod foods {
     pub use root::{Root, RootRule, Severity, read_roots};
     pub use source::{Source, source, sources};
     pub use table::FoodTable;
+    pub use text::{List, Text};
 }
 
 /// Floor 1: recipes and lists as written.
@@ -86,9 +87,11 @@ pub mod recipes {
 /// Floor 2: ingredient lines to foods and masses.
 pub mod matching {
     mod blockers;
+    mod key_rows;
     mod mass;
     mod modifiers;
     mod name_index;
+    mod name_table;
     mod normal;
     mod phrase_match;
     mod resolve;

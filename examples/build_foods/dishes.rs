@@ -19,10 +19,7 @@ pub struct Recipe {
 /// # Errors
 ///
 /// A dish whose code has no ingredient list, or another word in the cell.
-pub fn read_recipes(
-    rows: &mut Rows,
-    tables: &Composition,
-) -> Result<HashMap<String, Recipe>, Vec<String>> {
+pub fn read_recipes(rows: &mut Rows, tables: &Composition) -> Result<HashMap<String, Recipe>, Vec<String>> {
     let mut by_code: HashMap<&str, &str> = HashMap::new();
     for row in rows.values() {
         // A food whose figures are borrowed from this code is another food.

@@ -171,7 +171,11 @@ pub fn values(
     mend(&mut values);
     // Ciqual leaves some energies empty although it states what they are made of.
     if let (None, Some(energy)) = (values.get(Nutrient::Energy), atwater_kcal(&values)) {
-        values.set(Nutrient::Energy, energy.round(), "computed:from protein, fat, carbohydrate, fibre and alcohol".into());
+        values.set(
+            Nutrient::Energy,
+            energy.round(),
+            "computed:from protein, fat, carbohydrate, fibre and alcohol".into(),
+        );
     }
     Ok(values)
 }

@@ -1,9 +1,10 @@
 //! A food as the cells of its row: what `foods list --format csv` prints and any column is looked up by.
 
 use super::fodmap::FodmapGroup;
-use super::food::{Food, Provenance, Text};
+use super::food::{Food, Provenance};
 use super::pattern::FoodPattern;
 use super::read::{columns, nutrient_columns};
+use super::text::Text;
 
 /// The cells of a food, in the order of [`columns`]: reading them gives the same food again.
 ///

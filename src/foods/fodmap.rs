@@ -1,6 +1,6 @@
 //! FODMAP groups and how their amounts in a food are known.
 
-use std::borrow::Cow;
+use super::text::Text;
 
 /// A group of fermentable short-chain carbohydrates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,7 +86,7 @@ pub struct Dose {
     /// What the interval rests on.
     pub basis: Basis,
     /// Source ids or the reason.
-    pub why: Cow<'static, str>,
+    pub why: Text,
 }
 
 /// Which oligosaccharide limit a food falls under, and whether any amount counts.

@@ -1,16 +1,9 @@
 //! One food of the table: what it is, holds, is made of and weighs.
 
-use std::borrow::Cow;
-
 use super::fodmap::{Dose, FodmapGroup, FodmapKind};
 use super::nutrient::NutrientValues;
 use super::pattern::FoodPattern;
-
-/// Text that is part of the built-in table, or was read at run time.
-pub type Text = Cow<'static, str>;
-
-/// A list that is part of the built-in table, or was read at run time.
-pub type List<T> = Cow<'static, [T]>;
+use super::text::{List, Text};
 
 /// How completely the parts of a food are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -238,22 +231,22 @@ impl Food {
     /// A food of which nothing is known yet: no value, no part, unknown for every restriction.
     pub fn unknown() -> Self {
         Self {
-            id: Cow::Borrowed(""),
-            name_en: Cow::Borrowed(""),
-            name_de: Cow::Borrowed(""),
-            aliases_en: Cow::Borrowed(&[]),
-            aliases_de: Cow::Borrowed(&[]),
-            category: Cow::Borrowed(""),
-            aisle: Cow::Borrowed(""),
-            state: Cow::Borrowed(""),
+            id: Text::default(),
+            name_en: Text::default(),
+            name_de: Text::default(),
+            aliases_en: List::default(),
+            aliases_de: List::default(),
+            category: Text::default(),
+            aisle: Text::default(),
+            state: Text::default(),
             season: None,
             plant: None,
             nova: None,
             composition: Composition::Open,
-            always: Cow::Borrowed(&[]),
-            usually: Cow::Borrowed(&[]),
-            sometimes: Cow::Borrowed(&[]),
-            lifts: Cow::Borrowed(&[]),
+            always: List::default(),
+            usually: List::default(),
+            sometimes: List::default(),
+            lifts: List::default(),
             nutrients: NutrientValues::UNKNOWN,
             fodmap: [const { None }; FodmapGroup::COUNT],
             fodmap_kind: FodmapKind::Other,
@@ -264,19 +257,19 @@ impl Food {
             beta_glucan_g: None,
             live: None,
             histamine: None,
-            pregnancy: Cow::Borrowed(&[]),
+            pregnancy: List::default(),
             patterns: None,
             produce_percent: None,
-            nutri_score_class: Cow::Borrowed(""),
+            nutri_score_class: Text::default(),
             sweetener: None,
             density_g_ml: None,
-            pieces: Cow::Borrowed(&[]),
+            pieces: List::default(),
             edible_share: None,
             serving_g: None,
-            packs_g: Cow::Borrowed(&[]),
-            provenance: Provenance([const { Cow::Borrowed("") }; Provenance::GROUPS.len()]),
-            sources: Cow::Borrowed(&[]),
-            note: Cow::Borrowed(""),
+            packs_g: List::default(),
+            provenance: Provenance::default(),
+            sources: List::default(),
+            note: Text::default(),
         }
     }
 

@@ -1,11 +1,10 @@
 //! `foods.csv` to foods: the one reader, used by the build script and for `--foods` at run time.
 
-use std::borrow::Cow;
-
 use super::fodmap::{Basis, Dose, FodmapGroup, FodmapKind};
-use super::food::{Composition, Food, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener, Text};
+use super::food::{Composition, Food, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener};
 use super::nutrient::{Nutrient, NutrientValues};
 use super::pattern::FoodPattern;
+use super::text::{List, Text};
 use crate::error::Error;
 
 /// Columns before the nutrients, in file order.
@@ -215,16 +214,11 @@ impl Row<'_> {
     }
 
     fn text(&self, column: &str) -> Text {
-        Cow::Owned(self.cell(column).to_string())
+        self.cell(column).into()
     }
 
-    fn list(&self, column: &str, separator: char) -> Vec<Text> {
-        self.cell(column)
-            .split(separator)
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-            .map(|s| Cow::Owned(s.to_string()))
-            .collect()
+    fn list(&self, column: &str, separator: char) -> List<Text> {
+        self.cell(column).split(separator).map(str::trim).filter(|s| !s.is_empty()).map(Text::from).collect()
     }
 
     fn food(&self) -> Result<Food, Error> {
@@ -256,8 +250,8 @@ impl Row<'_> {
             id: self.text("id"),
             name_en: self.text("name_en"),
             name_de,
-            aliases_en: Cow::Owned(self.list("aliases_en", '|')),
-            aliases_de: Cow::Owned(self.list("aliases_de", '|')),
+            aliases_en: self.list("aliases_en", '|'),
+            aliases_de: self.list("aliases_de", '|'),
             category: self.text("category"),
             aisle: self.text("aisle"),
             state: self.text("state"),
@@ -270,10 +264,10 @@ impl Row<'_> {
             composition: self
                 .word("composition", Composition::from_key, "single, closed or open")?
                 .unwrap_or(Composition::Open),
-            always: Cow::Owned(self.list("always", '|')),
-            usually: Cow::Owned(self.list("usually", '|')),
-            sometimes: Cow::Owned(self.list("sometimes", '|')),
-            lifts: Cow::Owned(self.list("lifts", '|')),
+            always: self.list("always", '|'),
+            usually: self.list("usually", '|'),
+            sometimes: self.list("sometimes", '|'),
+            lifts: self.list("lifts", '|'),
             nutrients,
             fodmap,
             fodmap_kind: self
@@ -286,18 +280,18 @@ impl Row<'_> {
             beta_glucan_g: beta_glucan,
             live: self.live()?,
             histamine: self.word("histamine", |s| s.parse().ok().filter(|n| *n <= 3), "0, 1, 2 or 3")?,
-            pregnancy: Cow::Owned(self.list("pregnancy", '|')),
+            pregnancy: self.list("pregnancy", '|'),
             patterns: self.patterns()?,
             produce_percent: self.produce_percent()?,
             nutri_score_class: self.nutri_score_class()?,
             sweetener: self.word("sweetener", Sweetener::from_key, "yes or sometimes")?,
             density_g_ml: self.number("density_g_ml")?,
-            pieces: Cow::Owned(self.pieces()?),
+            pieces: self.pieces()?,
             edible_share: self.number("edible_share")?,
             serving_g: self.number("serving_g")?,
-            packs_g: Cow::Owned(self.packs()?),
+            packs_g: self.packs()?,
             provenance: Provenance(Provenance::GROUPS.map(|column| self.text(column))),
-            sources: Cow::Owned(self.list("sources", ';')),
+            sources: self.list("sources", ';'),
             note: self.text("note"),
         })
     }
@@ -344,7 +338,7 @@ impl Row<'_> {
         match (class, self.number("live_serving_g")?) {
             (Some(class), Some(serving_g)) if serving_g > 0.0 => {
                 let killed_by = match self.cell("live_killed_by") {
-                    "" => Cow::Borrowed("heat"),
+                    "" => Text::from("heat"),
                     _ => self.text("live_killed_by"),
                 };
                 Ok(Some(LiveFerment { class, killed_by, serving_g }))
@@ -360,10 +354,10 @@ impl Row<'_> {
 
     fn season(&self) -> Result<Option<Months>, Error> {
         let mut months = Months::default();
-        for month in self.list("season", '|') {
+        for month in &self.list("season", '|') {
             match month.parse::<u32>() {
                 Ok(m) if (1..=12).contains(&m) => months.0 |= 1 << (m - 1),
-                _ => return Err(self.error("season", "months 1 to 12 separated by |", &month)),
+                _ => return Err(self.error("season", "months 1 to 12 separated by |", month)),
             }
         }
         Ok((months != Months::default()).then_some(months))
@@ -398,28 +392,26 @@ impl Row<'_> {
     }
 
     fn nutri_score_class(&self) -> Result<Text, Error> {
-        let known = |s: &str| NUTRI_SCORE_CLASSES.iter().find(|c| **c == s).map(|c| Cow::Borrowed(*c));
+        let known = |s: &str| NUTRI_SCORE_CLASSES.iter().find(|c| **c == s).map(|c| Text::from(*c));
         let found =
             self.word("nutri_score_class", known, "general, cheese, red_meat, fat, beverage or water")?;
         Ok(found.unwrap_or_default())
     }
 
-    fn pieces(&self) -> Result<Vec<Piece>, Error> {
+    fn pieces(&self) -> Result<List<Piece>, Error> {
         self.list("pieces", '|')
             .iter()
             .map(|part| {
                 let (word, grams) = part.split_once('=').unwrap_or((part, ""));
                 match grams.trim().parse::<f32>() {
-                    Ok(g) if g.is_finite() && g > 0.0 => {
-                        Ok(Piece { word: Cow::Owned(word.trim().to_string()), grams: g })
-                    }
+                    Ok(g) if g.is_finite() && g > 0.0 => Ok(Piece { word: word.trim().into(), grams: g }),
                     _ => Err(self.error("pieces", "word=grams", part)),
                 }
             })
             .collect()
     }
 
-    fn packs(&self) -> Result<Vec<f32>, Error> {
+    fn packs(&self) -> Result<List<f32>, Error> {
         self.list("packs_g", '|')
             .iter()
             .map(|p| match p.parse::<f32>() {

@@ -1,8 +1,6 @@
 //! Roots: what a food comes down to, and which restrictions a root speaks to.
 
-use std::borrow::Cow;
-
-use super::food::{List, Text};
+use super::text::{List, Text};
 use crate::error::Error;
 
 /// How surely a root breaks a restriction.
@@ -57,16 +55,16 @@ pub fn read_roots(text: &str, file: &str) -> Result<Vec<Root>, Error> {
             }
         };
         let rule = rule.map(|(restriction, severity)| RootRule {
-            restriction: Cow::Owned(restriction),
+            restriction: restriction.into(),
             severity,
-            reason: Cow::Owned(cell(4)),
+            reason: cell(4).into(),
         });
         match roots.iter_mut().find(|r| r.id == cell(0)) {
-            Some(root) => root.rules.to_mut().extend(rule),
+            Some(root) => root.rules = root.rules.iter().cloned().chain(rule).collect(),
             None => roots.push(Root {
-                id: Cow::Owned(cell(0)),
-                name_en: Cow::Owned(cell(1)),
-                rules: Cow::Owned(rule.into_iter().collect()),
+                id: cell(0).into(),
+                name_en: cell(1).into(),
+                rules: rule.into_iter().collect(),
             }),
         }
     }

@@ -2,23 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::built;
 use super::food::Food;
 use super::nutrient::Nutrient;
 use super::percentile::Percentiles;
 use super::root::Root;
-
-mod built {
-    #![allow(clippy::all, clippy::pedantic)]
-    use super::super::fodmap::{Basis, Dose, FodmapKind};
-    use super::super::food::{
-        Composition, Food, LiveClass, LiveFerment, Months, Piece, Provenance, Sweetener,
-    };
-    use super::super::nutrient::{Nutrient, NutrientValues};
-    use super::super::percentile::Percentiles;
-    use super::super::root::{Root, RootRule, Severity};
-    use std::borrow::Cow::Borrowed as B;
-    include!(concat!(env!("OUT_DIR"), "/foods.rs"));
-}
 
 /// Foods by id, their roots, and what stands in for missing values.
 ///
@@ -39,6 +27,11 @@ impl FoodTable {
     /// The table of `foods.csv` as it stood when the program was built.
     pub fn built_in() -> Self {
         Self { foods: Cow::Borrowed(&built::FOODS), version: Cow::Borrowed(built::FOODS_VERSION) }
+    }
+
+    /// Whether these are the foods of the built-in table themselves, for which indexes are ready.
+    pub(crate) fn is_built_in(foods: &[Food]) -> bool {
+        std::ptr::eq(foods, &raw const built::FOODS as *const [Food])
     }
 
     /// The same table with more foods; one with a known id replaces the built-in food.

@@ -1,15 +1,18 @@
 //! Every name of every food, in both languages, and the food a name means.
 
+use std::borrow::Cow::Borrowed;
 use std::sync::OnceLock;
 
-use super::normal::{Claims, KeyMap, Phrase, Word};
+use super::key_rows::KeyRows;
+use super::name_table::{ENGLISH, Entry, GERMAN, NameTable, WordList, with_claims};
+use super::normal::{Claims, Phrase, Word};
 use super::phrase_match::{Hit, THRESHOLD, find, first_branch, loose_words};
 use super::resolved::{Candidate, MatchKind};
-use super::spelling::Spelling;
 use crate::Lang;
-use crate::foods::Food;
+use crate::foods::{Food, FoodTable};
 
-/// Names to foods. Making it takes about a millisecond; looking up a name, microseconds.
+/// Names to foods. Looking up a name takes microseconds; that of the built-in table is made when the program
+/// is built, that of a user's table in some milliseconds.
 ///
 /// ```
 /// use gutplan::foods::FoodTable;
@@ -24,48 +27,38 @@ use crate::foods::Food;
 #[derive(Debug)]
 pub struct NameIndex<'f> {
     pub(super) foods: &'f [Food],
-    entries: Vec<Entry>,
-    heads: KeyMap<u32>,
-    vocabulary: KeyMap<u8>,
-    spelling: OnceLock<Spelling>,
+    table: NameTable,
+    words: OnceLock<WordList>,
 }
 
-/// One name of one food.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
-    pub food: u32,
-    /// The name's words as written, to prefer it over names that only share its stems.
-    plain: u64,
-    pub german: bool,
-    /// The food's own name, no alias.
-    pub own: bool,
-    /// The name without "fresh" or "dried": right only when nothing else has it.
-    pub weak: bool,
-    next: u32,
+/// The tables of the built-in foods, made by `build.rs`.
+mod built {
+    #![allow(clippy::all, clippy::pedantic)]
+    use super::super::name_table::{Entry, Stem};
+    include!(concat!(env!("OUT_DIR"), "/names.rs"));
 }
-
-const END: u32 = u32::MAX;
-const ENGLISH: u8 = 1;
-const GERMAN: u8 = 2;
 
 impl<'f> NameIndex<'f> {
-    /// An index over the names of these foods.
+    /// An index over the names of these foods; that of the built-in table is ready and costs nothing.
     pub fn new(foods: &'f [Food]) -> Self {
-        let mut index = Self {
-            foods,
-            entries: Vec::with_capacity(foods.len() * 20),
-            heads: KeyMap::with_capacity_and_hasher(foods.len() * 20, Default::default()),
-            vocabulary: KeyMap::with_capacity_and_hasher(foods.len() * 8, Default::default()),
-            spelling: OnceLock::new(),
+        if FoodTable::is_built_in(foods) { Self::built_in(foods) } else { Self::fresh(foods) }
+    }
+
+    fn fresh(foods: &'f [Food]) -> Self {
+        Self { foods, table: NameTable::of(foods), words: OnceLock::new() }
+    }
+
+    fn built_in(foods: &'f [Food]) -> Self {
+        let table = NameTable {
+            names: KeyRows { rows: Borrowed(&built::NAMES), starts: Borrowed(&built::NAME_STARTS) },
+            stems: KeyRows { rows: Borrowed(&built::STEMS), starts: Borrowed(&built::STEM_STARTS) },
         };
-        for (i, food) in foods.iter().enumerate() {
-            let i = u32::try_from(i).unwrap_or(END);
-            index.add(i, &food.name_en, false, true);
-            index.add(i, &food.name_de, true, true);
-            food.aliases_en.iter().for_each(|name| index.add(i, name, false, false));
-            food.aliases_de.iter().for_each(|name| index.add(i, name, true, false));
-        }
-        index
+        let words = WordList {
+            text: Borrowed(built::WORDS),
+            starts: Borrowed(&built::WORD_STARTS),
+            by_end: Borrowed(&built::WORDS_BY_END),
+        };
+        Self { foods, table, words: OnceLock::from(words) }
     }
 
     /// The food a name means, when one is safe enough.
@@ -116,78 +109,6 @@ impl<'f> NameIndex<'f> {
         Candidate { food, kind: hit.kind, confidence: (hit.confidence * 100.0).round() / 100.0 }
     }
 
-    fn add(&mut self, food: u32, name: &str, german: bool, own: bool) {
-        let phrase = Phrase::of(name);
-        if phrase.words.is_empty() {
-            return;
-        }
-        let language = if german { GERMAN } else { ENGLISH };
-        for word in &phrase.words {
-            *self.vocabulary.entry(phrase.stem_hash(word)).or_default() |= language;
-        }
-        let entry = Entry {
-            food,
-            plain: Phrase::plain_key(phrase.words.iter()),
-            german,
-            own,
-            weak: false,
-            next: END,
-        };
-        let key = with_claims(phrase.key(phrase.words.iter()), phrase.claims);
-        self.link(key, entry);
-        if phrase.words.len() > 1 {
-            let joined = with_claims(phrase.joined_key(phrase.words.iter()), phrase.claims);
-            if joined != key {
-                self.link(joined, entry);
-            }
-        }
-        // "Plum tomatoes, canned" are canned plum tomatoes.
-        if let Some(cut) = phrase.words.iter().position(|w| w.segment != phrase.words[0].segment) {
-            let turned = || phrase.words[cut..].iter().chain(&phrase.words[..cut]);
-            let plain = Phrase::plain_key(turned());
-            self.link(with_claims(phrase.key(turned()), phrase.claims), Entry { plain, own: false, ..entry });
-        }
-        if own && phrase.claims.is_empty() {
-            self.add_short(&phrase, entry);
-        }
-    }
-
-    /// The food's own name without what tells its kinds apart: "Fresh thyme" is also called "thyme", and
-    /// "Horseradish (fresh root)" "horseradish", where no other food is.
-    fn add_short(&mut self, phrase: &Phrase, entry: Entry) {
-        let words = &phrase.words;
-        let head = words.iter().filter(|w| w.segment == words[0].segment).count();
-        let state = |w: &&Word| {
-            !matches!(
-                phrase.text(w),
-                "fresh"
-                    | "dried"
-                    | "frisch"
-                    | "frische"
-                    | "frischer"
-                    | "frisches"
-                    | "getrocknete"
-                    | "getrockneter"
-                    | "getrocknetes"
-                    | "frozen"
-                    | "canned"
-                    | "whole"
-            )
-        };
-        let rest = words[..head].iter().filter(state);
-        let count = rest.clone().count();
-        if count > 0 && count < words.len() {
-            let plain = Phrase::plain_key(rest.clone());
-            self.link(phrase.key(rest), Entry { plain, own: false, weak: true, ..entry });
-        }
-    }
-
-    fn link(&mut self, key: u64, entry: Entry) {
-        let at = u32::try_from(self.entries.len()).unwrap_or(END);
-        let next = self.heads.insert(key, at).unwrap_or(END);
-        self.entries.push(Entry { next, ..entry });
-    }
-
     /// The best name among those with this key, and whether another food has it in the other language.
     pub(super) fn lookup(
         &self,
@@ -199,15 +120,22 @@ impl<'f> NameIndex<'f> {
         let keys = [phrase.key(words.iter()), phrase.joined_key(words.iter())];
         let both = if keys[0] == keys[1] { &keys[..1] } else { &keys[..] };
         both.iter().find_map(|key| {
-            let head = *self.heads.get(&with_claims(*key, claims))?;
-            Some(self.choose(head, || Phrase::plain_key(words.iter()), lang))
+            let named = self.table.names.get(with_claims(*key, claims));
+            self.choose(named, || Phrase::plain_key(words.iter()), lang)
         })
     }
 
-    fn choose(&self, head: u32, plain: impl Fn() -> u64, lang: Option<Lang>) -> (Entry, Option<u32>) {
-        let first = self.entries[head as usize];
-        if first.next == END {
-            return (first, None);
+    fn choose<'e>(
+        &self,
+        named: impl Iterator<Item = &'e Entry> + Clone,
+        plain: impl Fn() -> u64,
+        lang: Option<Lang>,
+    ) -> Option<(Entry, Option<u32>)> {
+        let mut rest = named.clone();
+        let mut best = rest.next()?;
+        let mut rest = rest.peekable();
+        if rest.peek().is_none() {
+            return Some((*best, None));
         }
         let plain = plain();
         let rank = |e: &Entry| {
@@ -216,41 +144,35 @@ impl<'f> NameIndex<'f> {
             // Dried is the odd one out: "10 g thyme" is fresh; the unit may tell otherwise later.
             (e.weak, e.plain != plain, !spoken, !e.own, e.german, e.weak && food.state != "raw", &*food.id)
         };
-        let chain = std::iter::successors(Some(first), |e| self.entries.get(e.next as usize).copied());
-        let mut best = first;
-        for entry in chain.clone().skip(1) {
-            if rank(&entry) < rank(&best) {
+        for entry in rest {
+            if rank(entry) < rank(best) {
                 best = entry;
             }
         }
-        let other = chain
+        let other = named
             .filter(|e| e.food != best.food && e.weak == best.weak && (best.weak || e.plain == best.plain))
             .min_by(|a, b| rank(a).cmp(&rank(b)));
-        (best, other.map(|e| e.food))
+        Some((*best, other.map(|e| e.food)))
     }
 
     /// Whether the word is part of any name.
     pub(super) fn knows(&self, stem_hash: u64) -> bool {
-        self.vocabulary.contains_key(&stem_hash)
+        self.table.stems.get(stem_hash).next().is_some()
     }
 
     /// The language in which alone the word occurs in names.
     pub(super) fn language_of(&self, stem_hash: u64) -> Option<Lang> {
-        match self.vocabulary.get(&stem_hash) {
-            Some(&ENGLISH) => Some(Lang::En),
-            Some(&GERMAN) => Some(Lang::De),
+        match self.table.stems.get(stem_hash).next()?.languages {
+            ENGLISH => Some(Lang::En),
+            GERMAN => Some(Lang::De),
             _ => None,
         }
     }
 
-    /// The words of all names by their ends; made when the first misspelling comes.
-    pub(super) fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| Spelling::of(self.foods))
+    /// The words of all names, against which a misspelling is held; made when the first one comes.
+    pub(super) fn spelling(&self) -> &WordList {
+        self.words.get_or_init(|| WordList::of(self.foods))
     }
-}
-
-fn with_claims(key: u64, claims: Claims) -> u64 {
-    key ^ u64::from(claims.bits()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Hit {
@@ -269,12 +191,42 @@ impl Hit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::foods::{FoodTable, read_foods};
+    use crate::foods::read_foods;
     use proptest::prelude::*;
 
     fn best(name: &str) -> Option<String> {
         let foods = FoodTable::built_in();
         NameIndex::new(foods.all()).best(name).map(|c| c.food.id.to_string())
+    }
+
+    #[test]
+    fn the_index_made_at_build_time_answers_like_one_made_now() {
+        let foods = FoodTable::built_in();
+        let (ready, fresh) = (NameIndex::built_in(foods.all()), NameIndex::fresh(foods.all()));
+        assert_eq!(ready.table, fresh.table);
+        assert_eq!(ready.spelling(), fresh.spelling());
+        for food in foods.all() {
+            let own = [&food.name_en, &food.name_de].into_iter();
+            for name in own.chain(food.aliases_en.iter()).chain(food.aliases_de.iter()) {
+                for lang in [None, Some(Lang::En), Some(Lang::De)] {
+                    let answer = |index: &NameIndex<'_>| {
+                        let all = index.candidates_in(name, lang, 3);
+                        all.iter().map(|c| (c.food.id.to_string(), c.kind, c.confidence)).collect::<Vec<_>>()
+                    };
+                    assert!(!answer(&ready).is_empty(), "{name}");
+                    assert_eq!(answer(&ready), answer(&fresh), "{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_whole_built_in_table_has_a_ready_index() {
+        let foods = FoodTable::built_in();
+        assert!(FoodTable::is_built_in(foods.all()));
+        assert!(!FoodTable::is_built_in(&foods.all()[1..]));
+        assert!(!FoodTable::is_built_in(&foods.all()[..40]));
+        assert!(!FoodTable::is_built_in(foods.with(Vec::new()).all()));
     }
 
     #[test]

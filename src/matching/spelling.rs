@@ -1,45 +1,16 @@
 //! The known word that a misspelt one means.
 
-use super::normal::{KeyMap, Phrase};
-use crate::foods::Food;
+use std::ops::Range;
 
-/// All words of all names, found by their first or their last letters: one slip leaves one end whole.
-#[derive(Debug)]
-pub(super) struct Spelling {
-    words: Vec<String>,
-    starts: KeyMap<Vec<u32>>,
-    ends: KeyMap<Vec<u32>>,
-}
+use super::name_table::{SHORTEST, WordList, first, last};
+use super::normal::Phrase;
 
-/// Shorter words are too near to each other: "pea" and "pear", "Birne" and "Bohne".
-const SHORTEST: usize = 6;
 /// From this length on two slips are still one word.
 const LONG: usize = 11;
-const END_LETTERS: usize = 4;
 
-impl Spelling {
-    pub fn of(foods: &[Food]) -> Self {
-        let mut words = Vec::with_capacity(foods.len() * 6);
-        for food in foods {
-            let names = [&food.name_en, &food.name_de].into_iter();
-            for name in names.chain(food.aliases_en.iter()).chain(food.aliases_de.iter()) {
-                let phrase = Phrase::of(name);
-                let long = phrase.words.iter().map(|w| phrase.text(w)).filter(|w| w.len() >= SHORTEST);
-                words.extend(long.map(str::to_string));
-            }
-        }
-        words.sort_unstable();
-        words.dedup();
-        let mut spelling = Self { words, starts: KeyMap::default(), ends: KeyMap::default() };
-        for (i, word) in spelling.words.iter().enumerate() {
-            let i = u32::try_from(i).unwrap_or(u32::MAX);
-            let bytes = word.as_bytes();
-            spelling.starts.entry(four(&bytes[..END_LETTERS])).or_default().push(i);
-            spelling.ends.entry(four(&bytes[bytes.len() - END_LETTERS..])).or_default().push(i);
-        }
-        spelling
-    }
-
+/// Spelling against a list of words, found by their first or their last letters: one slip leaves one end
+/// whole.
+impl WordList {
     /// The one known word within one slip, or two for long words; the same first letter is required.
     /// Two equally near words are no answer.
     pub fn nearest(&self, word: &str) -> Option<&str> {
@@ -48,12 +19,12 @@ impl Spelling {
             return None;
         }
         let most = if bytes.len() >= LONG { 2 } else { 1 };
-        let start = self.starts.get(&four(&bytes[..END_LETTERS]));
-        let end = self.ends.get(&four(&bytes[bytes.len() - END_LETTERS..]));
+        let begins = begins_like(self, bytes);
+        let ends = ends_like(self, bytes);
         let mut best: Option<(usize, &str)> = None;
         let mut tie = false;
-        for &i in start.into_iter().flatten().chain(end.into_iter().flatten()) {
-            let known = self.words[i as usize].as_str();
+        for i in begins.chain(ends.iter().map(|&i| i as usize)) {
+            let known = self.word(i);
             if known.as_bytes()[0] != bytes[0] || known.len().abs_diff(word.len()) > most
                 // More letters at the end make another word: "Kokosnussöl", "buttery".
                 || word.starts_with(known)
@@ -83,7 +54,32 @@ fn same_stem(a: &str, b: &str) -> bool {
     Phrase::all_of_text(a) == Phrase::all_of_text(b)
 }
 
-fn four(bytes: &[u8]) -> u64 {
-    let letters = bytes.iter().fold(0u64, |all, b| (all << 8) | u64::from(*b));
-    letters.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// The words with the first letters of this one: they stand together.
+fn begins_like(words: &WordList, word: &[u8]) -> Range<usize> {
+    let place = |past: bool| {
+        partition_point(words.len(), |i| {
+            let order = first(words.word(i).as_bytes()).cmp(first(word));
+            order.is_lt() || past && order.is_eq()
+        })
+    };
+    place(false)..place(true)
+}
+
+/// The words with the last letters of this one.
+fn ends_like<'w>(words: &'w WordList, word: &[u8]) -> &'w [u32] {
+    let end = last(word);
+    let of = |i: &u32| last(words.word(*i as usize).as_bytes());
+    let from = words.by_end.partition_point(|i| of(i) < end);
+    let to = words.by_end.partition_point(|i| of(i) <= end);
+    &words.by_end[from..to]
+}
+
+/// How many of the first numbers the test holds for.
+fn partition_point(len: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low.midpoint(high);
+        if holds(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }

@@ -107,7 +107,7 @@ pub fn ingredient(i: &ResolvedIngredient<'_>) -> Value {
     let candidates: Vec<Value> = i
         .candidates
         .iter()
-        .map(|c| json!({ "food": c.food.id, "match": c.kind.key(), "confidence": round(c.confidence, 2) }))
+        .map(|c| json!({ "food": &*c.food.id, "match": c.kind.key(), "confidence": round(c.confidence, 2) }))
         .collect();
     json!({
         "line": i.line.line,

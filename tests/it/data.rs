@@ -43,8 +43,7 @@ fn percent(part: usize, whole: usize) -> f64 {
 fn the_table_is_broad_enough_for_the_kitchens_of_two_continents() {
     let foods = FoodTable::built_in();
     assert!(foods.all().len() > 2_500, "{} foods", foods.all().len());
-    let plants: BTreeSet<&str> =
-        foods.all().iter().filter_map(|f| f.plant.as_ref().map(|p| &*p.0)).collect();
+    let plants: BTreeSet<&str> = foods.all().iter().filter_map(|f| f.plant.as_ref().map(|p| &*p.0)).collect();
     assert!(plants.len() >= 250, "{} plants", plants.len());
     let live = foods.all().iter().filter(|f| f.live.is_some()).count();
     assert!(live >= 30, "{live} live ferments");
@@ -61,15 +60,21 @@ fn what_every_food_must_say_it_says() {
     let foods = FoodTable::built_in();
     let all = foods.all().len();
     for food in foods.all() {
-        assert!(!food.name_de.is_empty() && !food.category.is_empty() && !food.aisle.is_empty(), "{}", food.id);
+        assert!(
+            !food.name_de.is_empty() && !food.category.is_empty() && !food.aisle.is_empty(),
+            "{}",
+            food.id
+        );
         let parts = food.always.len() + food.usually.len() + food.sometimes.len();
         assert!(parts > 0, "{}: no roots", food.id);
-        for n in [Nutrient::Energy, Nutrient::Protein, Nutrient::Fat, Nutrient::Carbohydrate, Nutrient::Fiber] {
+        for n in [Nutrient::Energy, Nutrient::Protein, Nutrient::Fat, Nutrient::Carbohydrate, Nutrient::Fiber]
+        {
             assert!(food.nutrients.get(n).is_some(), "{}: {}", food.id, n.key());
         }
         assert!(!food.provenance.0[0].is_empty(), "{}: nobody states its energy", food.id);
     }
-    for (n, least) in [(Nutrient::FreeSugars, 98.0), (Nutrient::SaturatedFat, 98.0), (Nutrient::Sodium, 95.0)] {
+    for (n, least) in [(Nutrient::FreeSugars, 98.0), (Nutrient::SaturatedFat, 98.0), (Nutrient::Sodium, 95.0)]
+    {
         let stated = foods.all().iter().filter(|f| f.nutrients.get(n).is_some()).count();
         assert!(percent(stated, all) >= least, "{}: {:.1} %", n.key(), percent(stated, all));
     }
@@ -78,10 +83,8 @@ fn what_every_food_must_say_it_says() {
 #[test]
 fn the_fodmap_groups_of_most_single_foods_are_decided() {
     let foods = FoodTable::built_in();
-    let single: Vec<&Food> =
-        foods.all().iter().filter(|f| f.composition == Composition::Single).collect();
-    let decided =
-        single.iter().filter(|f| FodmapGroup::ALL.iter().all(|g| f.dose(*g).is_some())).count();
+    let single: Vec<&Food> = foods.all().iter().filter(|f| f.composition == Composition::Single).collect();
+    let decided = single.iter().filter(|f| FodmapGroup::ALL.iter().all(|g| f.dose(*g).is_some())).count();
     assert!(percent(decided, single.len()) >= 85.0, "{decided} of {}", single.len());
 }
 
