@@ -60,7 +60,7 @@ const HARMLESS: [&str; 12] = [
 ];
 
 /// Whether a food holds nothing that the one it is like does not, apart from oil and harmless parts.
-fn adds_nothing(row: &Row, base: &Row) -> bool {
+pub fn adds_nothing(row: &Row, base: &Row) -> bool {
     row.parts().all(|p| {
         HARMLESS.contains(&p) || p.ends_with("_oil") || base.parts().any(|b| b == p) || base.id() == p
     })

@@ -192,6 +192,87 @@ fn atwater_kcal(values: &Values) -> Option<f64> {
     )
 }
 
+/// Which values of the food it is like fill a gap, and by which whole they are scaled: fatty acids by fat,
+/// sugars and starch by carbohydrate, minerals by what is left without water and fat. Vitamins are not
+/// borrowed: heat and storage take them. Nor is sodium: salt is what states differ in.
+const BORROWED: [(Nutrient, Whole); 18] = {
+    use Nutrient as N;
+    use Whole::{Carbohydrate, Fat, Solids};
+    [
+        (N::SaturatedFat, Fat),
+        (N::TransFat, Fat),
+        (N::MonoFat, Fat),
+        (N::PolyFat, Fat),
+        (N::Ala, Fat),
+        (N::Epa, Fat),
+        (N::Dha, Fat),
+        (N::Linoleic, Fat),
+        (N::Cholesterol, Solids),
+        (N::Sugars, Carbohydrate),
+        (N::Starch, Carbohydrate),
+        (N::Potassium, Solids),
+        (N::Calcium, Solids),
+        (N::Iron, Solids),
+        (N::Magnesium, Solids),
+        (N::Zinc, Solids),
+        (N::Selenium, Solids),
+        (N::FreeSugars, Carbohydrate),
+    ]
+};
+
+#[derive(Clone, Copy)]
+enum Whole {
+    Fat,
+    Carbohydrate,
+    Solids,
+}
+
+/// Fills the gaps of a food from the one it is like, when it adds nothing to it.
+pub fn borrow_from(values: &mut Values, base: &Values, base_id: &str) {
+    for (n, whole) in BORROWED {
+        let (None, Some(stated)) = (values.get(n), base.get(n)) else { continue };
+        let of = |v: &Values| match whole {
+            Whole::Fat => v.get(Nutrient::Fat),
+            Whole::Carbohydrate => v.get(Nutrient::Carbohydrate),
+            Whole::Solids => v.solids_g(),
+        };
+        let scale = match (of(values), of(base)) {
+            (Some(mine), _) if mine <= 0.0 => 0.0,
+            (Some(mine), Some(its)) if its > 0.0 => mine / its,
+            _ => continue,
+        };
+        if scale <= 20.0 {
+            values.set(n, stated * scale, format!("borrowed:{base_id}"));
+        }
+    }
+    mend(values);
+}
+
+/// A fat or sugar of which there is too little for its share to matter: the usual share of its kind.
+///
+/// `share` is the median of saturated in all fat in the category.
+pub fn judge_traces(values: &mut Values, share: Option<f64>) {
+    use Nutrient as N;
+    if let (None, Some(fat), Some(share)) = (values.get(N::SaturatedFat), values.get(N::Fat), share) {
+        if fat <= TRACE_G {
+            values.set(N::SaturatedFat, fat * share, "judged:usual share of a trace of fat".into());
+        }
+    }
+    if let (None, Some(carbohydrate)) = (values.get(N::Sugars), values.get(N::Carbohydrate)) {
+        if carbohydrate <= TRACE_G {
+            values.set(N::Sugars, carbohydrate, "judged:a trace of carbohydrate, taken as sugars".into());
+        }
+    }
+    if let (None, Some(sugars)) = (values.get(N::FreeSugars), values.get(N::Sugars)) {
+        if sugars <= TRACE_G {
+            values.set(N::FreeSugars, sugars, "judged:a trace of sugars, taken as free".into());
+        }
+    }
+}
+
+/// Below this mass in 100 g an error of the share is smaller than the rounding of most tables, g.
+const TRACE_G: f64 = 1.0;
+
 /// A value the curators give beside the tables: `VALUE@grade:source or reason`.
 fn curated(row: &Row, n: Nutrient) -> Result<Option<(f64, String)>, String> {
     let cell = row.get(n.key());
@@ -212,7 +293,7 @@ fn curated(row: &Row, n: Nutrient) -> Result<Option<(f64, String)>, String> {
 }
 
 /// Where two tables disagree, a part can exceed its whole: the whole's table is believed.
-fn mend(values: &mut Values) {
+pub fn mend(values: &mut Values) {
     use Nutrient as N;
     let over = |v: &Values, part: N, whole: N, slack: f64| matches!((v.get(part), v.get(whole)), (Some(p), Some(w)) if p > w * 1.05 + slack);
     // Carbohydrate by difference less fibre can fall below the analysed sugars, which are the better bound.

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use gutplan::foods::{Food, FoodPattern, FoodTable, columns, nutrient_columns};
+use gutplan::foods::{Food, FoodPattern, FoodTable, Nutrient, columns, nutrient_columns};
 use gutplan::score::{nutri_score_class, produce_percent};
 
 use crate::checks::energy_reason;
 use crate::composition::{Composition, KINDS, Record, References, records_of};
 use crate::curation::{Closure, Row, Rows};
 use crate::dishes::Recipe;
-use crate::doses::{Doses, Evidence, GROUPS, read_dose};
+use crate::doses::{Doses, Evidence, GROUPS, adds_nothing, read_dose};
 use crate::measures::measures;
 use crate::nature::Nature;
 use crate::patterns::patterns;
@@ -73,6 +73,7 @@ pub fn table(
     if !problems.is_empty() {
         return Err(problems);
     }
+    fill_gaps(rows, &mut values);
     let patterns = patterns(rows, &values, tables);
     let evidence =
         Evidence { rows, values: &values, references: &references, recipes, nature, closure: &closure };
@@ -129,6 +130,44 @@ pub fn table(
     }
     let bytes = writer.into_inner().map_err(|e| vec![e.to_string()])?;
     String::from_utf8(bytes).map_err(|e| vec![e.to_string()])
+}
+
+/// What the tables leave open is borrowed from the food a row is like; traces are judged.
+fn fill_gaps(rows: &Rows, values: &mut HashMap<String, Values>) {
+    let mut ids: Vec<(usize, &str)> = rows.keys().map(|id| (depth(id, rows), id.as_str())).collect();
+    // The food that others are like comes before them.
+    ids.sort_unstable();
+    for (_, id) in &ids {
+        let base_id = rows[*id].get("like");
+        if !base_id.is_empty() && adds_nothing(&rows[*id], &rows[base_id]) {
+            let base = values[base_id].clone();
+            if let Some(own) = values.get_mut(*id) {
+                values::borrow_from(own, &base, base_id);
+            }
+        }
+    }
+    let mut shares: HashMap<&str, Vec<f64>> = HashMap::new();
+    for (id, v) in values.iter() {
+        if let (Some(saturated), Some(fat)) = (v.get(Nutrient::SaturatedFat), v.get(Nutrient::Fat)) {
+            if fat > 0.0 {
+                shares.entry(rows[id].get("category")).or_default().push(saturated / fat);
+            }
+        }
+    }
+    for list in shares.values_mut() {
+        list.sort_by(f64::total_cmp);
+    }
+    for (id, v) in values.iter_mut() {
+        let share = shares.get(rows[id].get("category")).map(|list| list[list.len() / 2]);
+        values::judge_traces(v, share);
+        values::mend(v);
+    }
+}
+
+/// How many foods a row is like, one through the other.
+fn depth(id: &str, rows: &Rows) -> usize {
+    let base = rows[id].get("like");
+    if base.is_empty() { 0 } else { 1 + depth(base, rows) }
 }
 
 fn put_doses(row: &Row, doses: &mut Doses, evidence: &Evidence<'_>, out: &mut Record) -> Result<(), String> {
