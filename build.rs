@@ -29,13 +29,15 @@ mod foods {
     pub mod built {
         use super::{food::Piece, root::RootRule, text::Text};
         pub static TEXT: &str = "";
-        pub static TEXTS: [Text; 0] = [];
-        pub static PIECES: [Piece; 0] = [];
-        pub static GRAMS: [f32; 0] = [];
-        pub static RULES: [RootRule; 0] = [];
+        pub static TEXTS: &[Text] = &[];
+        pub static PIECES: &[Piece] = &[];
+        pub static GRAMS: &[f32] = &[];
+        pub static RULES: &[RootRule] = &[];
     }
 }
 
+#[path = "build/literals.rs"]
+mod literals;
 #[path = "build/store.rs"]
 mod store;
 use store::Store;
@@ -96,10 +98,12 @@ fn foods_source(foods: &[Food]) -> String {
     let mut store = Store::default();
     // All ids first: a search for one reads few pages.
     foods.iter().for_each(|food| drop(store.text(&food.id)));
-    let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
-    for food in foods {
-        s.push_str(&food_literal(food, &mut store));
+    // A constant each: the compiler's time for one array of literals grows faster than its length.
+    for (i, food) in foods.iter().enumerate() {
+        let _ = writeln!(s, "const F{i}: Food = {};", food_literal(food, &mut store));
     }
+    let _ = writeln!(s, "pub static FOODS: [Food; {}] = [", foods.len());
+    (0..foods.len()).for_each(|i| _ = write!(s, "F{i},"));
     let _ = writeln!(s, "];\npub static ROOTS: [Root; {}] = [", roots.len());
     for root in &roots {
         let (id, name) = (store.text(&root.id), store.text(&root.name_en));
@@ -171,10 +175,10 @@ fn food_literal(f: &Food, store: &mut Store) -> String {
     format!(
         "Food {{ id: {}, name_en: {}, name_de: {}, aliases_en: {}, aliases_de: {}, category: {}, \
          aisle: {}, state: {}, season: {:?}, plant: {plant}, nova: {:?}, composition: Composition::{:?}, always: {}, \
-         usually: {}, sometimes: {}, lifts: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
+         usually: {}, sometimes: {}, lifts: {}, like: {}, nutrients: NutrientValues::from_row({}), fodmap: [{}], \
          fodmap_kind: FodmapKind::{:?}, fructose_g: {:?}, glucose_g: {:?}, inulin_g: {:?}, resistant_starch_g: {:?}, beta_glucan_g: {:?}, live: {live}, histamine: {:?}, \
          pregnancy: {}, patterns: {:?}, produce_percent: {:?}, nutri_score_class: {}, sweetener: {}, density_g_ml: {:?}, pieces: {}, \
-         edible_share: {:?}, serving_g: {:?}, packs_g: {}, provenance: Provenance([{}]), sources: {}, note: {} }},\n",
+         edible_share: {:?}, serving_g: {:?}, packs_g: {}, provenance: Provenance([{}]), sources: {}, note: {} }}",
         store.text(&f.id),
         store.text(&f.name_en),
         store.text(&f.name_de),
@@ -190,6 +194,7 @@ fn food_literal(f: &Food, store: &mut Store) -> String {
         store.texts(&f.usually),
         store.texts(&f.sometimes),
         store.texts(&f.lifts),
+        store.text(&f.like),
         numbers(f.nutrients.row()),
         doses.join(", "),
         f.fodmap_kind,

@@ -1,9 +1,10 @@
 //! The name index of the built-in table as Rust source: static arrays of plain numbers.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
 use super::name_table::{NameTable, WordList};
 use crate::foods::Food;
+use crate::literals::array;
 
 /// The files that decide what the index holds, beside the foods themselves.
 pub const INPUTS: [&str; 4] =
@@ -29,12 +30,4 @@ pub fn names_source(foods: &[Food]) -> String {
     array(&mut s, "WORD_STARTS", "u32", words.starts.iter());
     array(&mut s, "WORDS_BY_END", "u32", words.by_end.iter());
     s
-}
-
-fn array(out: &mut String, name: &str, of: &str, items: impl ExactSizeIterator<Item = impl Display>) {
-    let _ = write!(out, "pub static {name}: [{of}; {}] = [", items.len());
-    for item in items {
-        let _ = write!(out, "{item},");
-    }
-    out.push_str("];\n");
 }

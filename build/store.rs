@@ -1,11 +1,11 @@
 //! The one store of the built-in table: what foods say twice is written once, and each says where.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use crate::foods::food::Piece;
 use crate::foods::root::RootRule;
 use crate::foods::text::Text;
+use crate::literals::array;
 
 /// Text and lists that have a place, and the literals that name it.
 #[derive(Default)]
@@ -94,8 +94,7 @@ impl Store {
             ("GRAMS", "f32", &self.grams),
             ("RULES", "RootRule", &self.rules),
         ] {
-            let items = &items.items;
-            let _ = writeln!(s, "pub static {name}: [{of}; {}] = [{}];", items.len(), items.join(","));
+            array(&mut s, name, of, items.items.iter());
         }
         s
     }

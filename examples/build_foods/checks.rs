@@ -11,6 +11,7 @@ pub fn problems(rows: &Rows, foods: &[Food]) -> Vec<String> {
     let mut found = Vec::new();
     names(foods, &mut found);
     parts(foods, &mut found);
+    kinds(foods, &mut found);
     for food in foods {
         words(food, &mut found);
         wholes(food, &mut found);
@@ -38,6 +39,24 @@ fn names(foods: &[Food], found: &mut Vec<String>) {
                     found.push(format!("name_{language}: '{name}' is {other} and {}", food.id));
                 }
             }
+        }
+    }
+}
+
+/// What a food is like, or a kind of, leads to a food of its own in a few steps.
+fn kinds(foods: &[Food], found: &mut Vec<String>) {
+    let like: HashMap<&str, &str> = foods.iter().map(|f| (&*f.id, &*f.like)).collect();
+    for food in foods {
+        let (mut at, mut steps) = (&*food.id, 0);
+        while let Some(next) = like.get(at).filter(|l| !l.is_empty()) {
+            (at, steps) = (next, steps + 1);
+            if steps > 7 {
+                found.push(format!("{}: like leads nowhere in 7 steps", food.id));
+                break;
+            }
+        }
+        if !like.contains_key(at) {
+            found.push(format!("{}: like: there is no food '{at}'", food.id));
         }
     }
 }

@@ -182,8 +182,11 @@ fn flavonoids(dir: &Path) -> Result<HashMap<String, BTreeMap<&'static str, f64>>
 impl References<'_> {
     /// The first reference that states this nutrient.
     pub fn stated(&self, n: Nutrient, row: &Row) -> Option<Stated> {
+        // A USDA row without fibre still tells its carbohydrate once another table tells the fibre.
+        let fiber = || (n == Nutrient::Carbohydrate).then(|| self.stated(Nutrient::Fiber, row)).flatten();
         let usda = self.usda.iter().find_map(|(kind, r)| {
-            let value = usda_value(n, r, row)?;
+            let value = usda_value(n, r, row)
+                .or_else(|| Some((number(r, "carbohydrate_g")? - fiber()?.value).max(0.0)))?;
             let grade = if *kind == "fndds" { "computed" } else { "measured" };
             Some(Stated { value, grade, source: format!("{kind}:{}", row.get(kind)) })
         });

@@ -8,7 +8,7 @@ use gutplan::foods::nutrient_columns;
 use crate::composition::{Record, records};
 
 /// Columns a curated table may have, beside those of the nutrients.
-const COLUMNS: [&str; 51] = [
+const COLUMNS: [&str; 53] = [
     "id",
     "name_en",
     "name_de",
@@ -60,6 +60,8 @@ const COLUMNS: [&str; 51] = [
     "energy_note",
     "produce_percent",
     "nutri_score_class",
+    "fat_like",
+    "kind_of",
 ];
 
 /// Columns that an empty cell takes over from the food the row is like.

@@ -22,8 +22,9 @@ pub struct Recipe {
 pub fn read_recipes(rows: &mut Rows, tables: &Composition) -> Result<HashMap<String, Recipe>, Vec<String>> {
     let mut by_code: HashMap<&str, &str> = HashMap::new();
     for row in rows.values() {
-        // A food whose figures are borrowed from this code is another food.
-        if !row.get("sr28").is_empty() && row.get("figures").is_empty() {
+        // A food whose figures are borrowed from this code is another food, and so is one that is free of
+        // what the code's food holds.
+        if !row.get("sr28").is_empty() && !row.figures_are_borrowed() && row.get("lifts").is_empty() {
             let plain = row.get("like").is_empty();
             let entry = by_code.entry(row.get("sr28")).or_insert(row.id());
             if plain && !rows[*entry].get("like").is_empty() {

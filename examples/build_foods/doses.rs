@@ -44,7 +44,7 @@ pub fn read_dose(row: &Row, column: &str) -> Result<Option<Dose>, String> {
 }
 
 /// Parts without a sugar of any group: beside them a food still holds what the one it is like holds.
-const HARMLESS: [&str; 12] = [
+const HARMLESS: [&str; 14] = [
     "mineral",
     "water",
     "salt",
@@ -54,6 +54,8 @@ const HARMLESS: [&str; 12] = [
     "alcohol_trace",
     "undercooked_meat",
     "raw_fish",
+    "raw_shellfish",
+    "mercury_fish",
     "raw_milk",
     "mould_ripened",
     "gelatine",
@@ -135,12 +137,13 @@ impl Doses {
             }
         }
         if group == "excess_fructose" && fixed && !row.figures_are_borrowed() {
-            if let Some(sugars) = e.values[id].get(Nutrient::Sugars) {
+            // Only sugars that a table states for this food bound anything.
+            if let Some(sugars) = e.references[id].stated(Nutrient::Sugars, row) {
                 return Ok(Some(Dose {
                     low: 0.0,
-                    high: sugars,
+                    high: sugars.value,
                     basis: "bounded".into(),
-                    why: "total sugars of the composition table".into(),
+                    why: format!("total sugars of {}", sugars.source),
                 }));
             }
         }
@@ -172,7 +175,7 @@ impl Doses {
         }))
     }
 
-    /// From the parts of a dish: half to one and a half of their sum, since other cooks take other shares.
+    /// From the parts of a dish: half to twice their sum, since other cooks take other shares.
     /// A group of which no listed part holds any stays unknown: other makers may add one that does.
     fn of_parts(
         &mut self,
@@ -193,7 +196,7 @@ impl Doses {
         if high <= 0.0 {
             return Ok(None);
         }
-        let why = format!("computed from the parts of fndds:{}, x0.5 to x1.5", e.rows[id].get("fndds"));
-        Ok(Some(Dose { low: low * 0.5, high: high * 1.5, basis: "judged".into(), why }))
+        let why = format!("computed from the parts of fndds:{}, x0.5 to x2", e.rows[id].get("fndds"));
+        Ok(Some(Dose { low: low * 0.5, high: high * 2.0, basis: "judged".into(), why }))
     }
 }

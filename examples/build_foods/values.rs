@@ -159,7 +159,7 @@ pub fn values(
             values.set(n, 0.0, "nature".into());
         }
     }
-    // A USDA row without fibre still bounds the carbohydrate once another table states the fibre.
+    // Fibre that the curators give, or nature, makes a USDA carbohydrate readable likewise.
     if let (None, Some(fiber)) = (values.get(Nutrient::Carbohydrate), values.get(Nutrient::Fiber)) {
         if let Some((kind, total)) =
             references.usda.iter().find_map(|(k, r)| Some((*k, number(r, "carbohydrate_g")?)))
@@ -169,15 +169,30 @@ pub fn values(
         }
     }
     mend(&mut values);
-    // Ciqual leaves some energies empty although it states what they are made of.
-    if let (None, Some(energy)) = (values.get(Nutrient::Energy), atwater_kcal(&values)) {
-        values.set(
-            Nutrient::Energy,
-            energy.round(),
-            "computed:from protein, fat, carbohydrate, fibre and alcohol".into(),
-        );
-    }
+    complete_energy(&mut values, row, references);
     Ok(values)
+}
+
+/// Ciqual leaves some energies empty although it states what they are made of: the energy of another table
+/// beside its parts would be that of another product. Some tables state the energy of a drink and not its
+/// alcohol, which then is what the other parts leave open.
+fn complete_energy(values: &mut Values, row: &Row, references: &References<'_>) {
+    use Nutrient as N;
+    let source = |n: N| references.stated(n, row).map(|s| s.source);
+    if row.get("category") == "alcoholic_drink" && values.get(N::Alcohol).is_none() {
+        if let (Some(energy), Some(others)) = (values.get(N::Energy), atwater_kcal(values)) {
+            let alcohol = ((energy - others) / 7.0).max(0.0);
+            let from = "computed:energy that the other parts leave open, at 7 kcal a gram";
+            values.set(N::Alcohol, alcohol, from.into());
+        }
+    }
+    let Some(sum) = atwater_kcal(values) else { return };
+    let elsewhere = source(N::Energy) != source(N::Protein) || source(N::Energy) != source(N::Carbohydrate);
+    let apart = |energy: f64| (energy - sum).abs() > 0.15 * energy.max(sum) && (energy - sum).abs() > 12.0;
+    if row.get("energy_kcal").is_empty() && values.get(N::Energy).is_none_or(|e| elsewhere && apart(e)) {
+        let from = "computed:from protein, fat, carbohydrate, fibre and alcohol";
+        values.set(N::Energy, sum.round(), from.into());
+    }
 }
 
 /// Energy from 4 kcal a gram of protein and carbohydrate, 9 of fat, 2 of fibre and 7 of alcohol.
@@ -229,7 +244,16 @@ enum Whole {
 
 /// Fills the gaps of a food from the one it is like, when it adds nothing to it.
 pub fn borrow_from(values: &mut Values, base: &Values, base_id: &str) {
-    for (n, whole) in BORROWED {
+    borrow(values, base, base_id, |_| true);
+}
+
+/// Fills gaps among the fatty acids from a food with the same kind of fat.
+pub fn borrow_fatty_acids(values: &mut Values, base: &Values, base_id: &str) {
+    borrow(values, base, base_id, |whole| matches!(whole, Whole::Fat));
+}
+
+fn borrow(values: &mut Values, base: &Values, base_id: &str, wanted: impl Fn(Whole) -> bool) {
+    for (n, whole) in BORROWED.into_iter().filter(|(_, whole)| wanted(*whole)) {
         let (None, Some(stated)) = (values.get(n), base.get(n)) else { continue };
         let of = |v: &Values| match whole {
             Whole::Fat => v.get(Nutrient::Fat),

@@ -17,7 +17,7 @@ use crate::trim;
 use crate::values::{self, Values};
 
 /// Columns that stand in `foods.csv` as they were curated.
-const AS_CURATED: [&str; 24] = [
+const AS_CURATED: [&str; 25] = [
     "id",
     "name_en",
     "name_de",
@@ -34,6 +34,7 @@ const AS_CURATED: [&str; 24] = [
     "usually",
     "sometimes",
     "lifts",
+    "like",
     "fodmap_kind",
     "live",
     "live_killed_by",
@@ -86,6 +87,11 @@ pub fn table(
         let mut out: Record = HashMap::new();
         for column in AS_CURATED {
             out.insert(column.into(), row.get(column).to_string());
+        }
+        match row.get("kind_of") {
+            "" => {}
+            "-" => _ = out.insert("like".into(), String::new()),
+            kind => _ = out.insert("like".into(), kind.to_string()),
         }
         out.insert("packs_g".into(), row.get("pack_g").to_string());
         match season(row) {
@@ -144,6 +150,12 @@ fn fill_gaps(rows: &Rows, values: &mut HashMap<String, Values>) {
             if let Some(own) = values.get_mut(*id) {
                 values::borrow_from(own, &base, base_id);
             }
+        }
+    }
+    for id in rows.keys() {
+        let base_id = rows[id].get("fat_like");
+        if let (Some(base), Some(own)) = (values.get(base_id).cloned(), values.get_mut(id)) {
+            values::borrow_fatty_acids(own, &base, base_id);
         }
     }
     let mut shares: HashMap<&str, Vec<f64>> = HashMap::new();

@@ -59,6 +59,7 @@ fn plain_cell(food: &Food, column: &str) -> Option<String> {
         "always" => list(&food.always, "|"),
         "usually" => list(&food.usually, "|"),
         "sometimes" => list(&food.sometimes, "|"),
+        "like" => food.like.to_string(),
         "lifts" => list(&food.lifts, "|"),
         "fodmap_kind" => food.fodmap_kind.key().to_string(),
         "live" => food.live.as_ref().map_or(String::new(), |l| l.class.key().to_string()),

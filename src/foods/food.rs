@@ -179,6 +179,8 @@ pub struct Food {
     pub sometimes: List<Text>,
     /// Restrictions that its own name excludes ("gluten-free oats").
     pub lifts: List<Text>,
+    /// The id of the food it is a state or cut of (cooked salmon: salmon), empty when it is none.
+    pub like: Text,
     /// Nutrients per 100 g.
     pub nutrients: NutrientValues,
     /// FODMAP groups per 100 g; `None` when nothing supports a number.
@@ -247,6 +249,7 @@ impl Food {
             usually: List::default(),
             sometimes: List::default(),
             lifts: List::default(),
+            like: Text::default(),
             nutrients: NutrientValues::UNKNOWN,
             fodmap: [const { None }; FodmapGroup::COUNT],
             fodmap_kind: FodmapKind::Other,

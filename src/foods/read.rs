@@ -8,7 +8,7 @@ use super::text::{List, Text};
 use crate::error::Error;
 
 /// Columns before the nutrients, in file order.
-pub const IDENTITY_COLUMNS: [&str; 17] = [
+pub const IDENTITY_COLUMNS: [&str; 18] = [
     "id",
     "name_en",
     "name_de",
@@ -26,6 +26,7 @@ pub const IDENTITY_COLUMNS: [&str; 17] = [
     "usually",
     "sometimes",
     "lifts",
+    "like",
 ];
 
 /// Columns between the FODMAP groups and the food patterns, in file order.
@@ -134,6 +135,7 @@ pub fn read_foods(text: &str, file: &str) -> Result<Vec<Food>, Error> {
         }
     }
     let mut foods: Vec<Food> = Vec::new();
+    let mut ids = std::collections::HashSet::new();
     for record in records {
         let record = record.map_err(|e| csv_error(&e, file))?;
         let line = record.position().map_or(0, |p| p.line() as usize);
@@ -148,7 +150,7 @@ pub fn read_foods(text: &str, file: &str) -> Result<Vec<Food>, Error> {
         }
         let row = Row { file, line, header: &header, record: &record };
         let food = row.food()?;
-        if foods.iter().any(|f| f.id == food.id) {
+        if !ids.insert(food.id.to_string()) {
             return Err(row.error("id", "an id used once", &food.id));
         }
         foods.push(food);
@@ -268,6 +270,7 @@ impl Row<'_> {
             usually: self.list("usually", '|'),
             sometimes: self.list("sometimes", '|'),
             lifts: self.list("lifts", '|'),
+            like: self.text("like"),
             nutrients,
             fodmap,
             fodmap_kind: self

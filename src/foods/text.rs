@@ -64,25 +64,25 @@ pub trait Stored: Clone + 'static {
 
 impl Stored for Text {
     fn store() -> &'static [Self] {
-        &built::TEXTS
+        built::TEXTS
     }
 }
 
 impl Stored for Piece {
     fn store() -> &'static [Self] {
-        &built::PIECES
+        built::PIECES
     }
 }
 
 impl Stored for f32 {
     fn store() -> &'static [Self] {
-        &built::GRAMS
+        built::GRAMS
     }
 }
 
 impl Stored for RootRule {
     fn store() -> &'static [Self] {
-        &built::RULES
+        built::RULES
     }
 }
 

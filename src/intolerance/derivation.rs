@@ -23,7 +23,7 @@ impl Derivation {
 
 /// Roots too general to stand for one food when that food is avoided: to avoid salmon is not to avoid
 /// all fish.
-const GENERAL_ROOTS: [&str; 20] = [
+const GENERAL_ROOTS: [&str; 22] = [
     "plant",
     "fungus",
     "algae",
@@ -34,6 +34,8 @@ const GENERAL_ROOTS: [&str; 20] = [
     "flavouring",
     "fish",
     "raw_fish",
+    "mercury_fish",
+    "raw_shellfish",
     "crustacean",
     "mollusc",
     "poultry",
@@ -87,7 +89,7 @@ impl Walk<'_, '_> {
         self.trail.push((food.id.to_string(), format!("{}{how}", food.name_en)));
         if !self.lifts(food) {
             match self.avoided {
-                Avoided::Food(target) if is_made_of(food, target) => {
+                Avoided::Food(target) if is_made_of(food, target, self.foods) => {
                     self.note(most, None, format!("is {}", target.name_en));
                 }
                 _ => self.parts(food, most),
@@ -171,10 +173,16 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a food is the avoided one, or another form of the same plant.
-fn is_made_of(food: &Food, target: &Food) -> bool {
-    if food.id == target.id {
-        return true;
+/// Whether a food is the avoided one, a state or cut of it, or another form of the same plant.
+fn is_made_of(food: &Food, target: &Food, foods: &FoodTable) -> bool {
+    let mut state = Some(food);
+    // A user's table could turn "like" in a circle: a chain longer than this is none of a kitchen's.
+    for _ in 0..8 {
+        match state {
+            Some(of) if of.id == target.id => return true,
+            Some(of) => state = foods.get(&of.like),
+            None => break,
+        }
     }
     let plant = |f: &Food| f.plant.as_ref().map(|(p, _)| p.clone());
     target.composition == Composition::Single && plant(target).is_some() && plant(food) == plant(target)
@@ -212,5 +220,6 @@ mod tests {
         check("apple_juice", "apple", Verdict::Contains);
         check("mixed_berries_frozen", "raspberry", Verdict::Contains);
         check("tomato_passata", "tomato", Verdict::Contains);
+        check("salmon_canned", "salmon", Verdict::Contains);
     }
 }

@@ -50,13 +50,13 @@ impl<'f> NameIndex<'f> {
 
     fn built_in(foods: &'f [Food]) -> Self {
         let table = NameTable {
-            names: KeyRows { rows: Borrowed(&built::NAMES), starts: Borrowed(&built::NAME_STARTS) },
-            stems: KeyRows { rows: Borrowed(&built::STEMS), starts: Borrowed(&built::STEM_STARTS) },
+            names: KeyRows { rows: Borrowed(built::NAMES), starts: Borrowed(built::NAME_STARTS) },
+            stems: KeyRows { rows: Borrowed(built::STEMS), starts: Borrowed(built::STEM_STARTS) },
         };
         let words = WordList {
             text: Borrowed(built::WORDS),
-            starts: Borrowed(&built::WORD_STARTS),
-            by_end: Borrowed(&built::WORDS_BY_END),
+            starts: Borrowed(built::WORD_STARTS),
+            by_end: Borrowed(built::WORDS_BY_END),
         };
         Self { foods, table, words: OnceLock::from(words) }
     }

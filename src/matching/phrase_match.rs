@@ -435,6 +435,8 @@ impl Parts<'_> {
                     | "raw_egg"
                     | "fish"
                     | "raw_fish"
+                    | "mercury_fish"
+                    | "raw_shellfish"
                     | "crustacean"
                     | "mollusc"
                     | "beef"
