@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use gutplan::foods::{Food, FoodTable, Nutrient};
+use gutplan::foods::{Composition, Food, FoodTable, Nutrient};
 
 use crate::curation::Rows;
 
@@ -76,6 +76,9 @@ fn parts(foods: &[Food], found: &mut Vec<String>) {
         let all = &of[&*food.id];
         if all.is_empty() {
             found.push(format!("{}: made of nothing: name its roots", food.id));
+        }
+        if food.composition != Composition::Open && food.always.is_empty() {
+            found.push(format!("{}: {} and always made of nothing", food.id, food.composition.key()));
         }
         for part in all {
             if table.root(part).is_none() && !ids.contains(part) {

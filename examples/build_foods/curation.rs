@@ -188,8 +188,9 @@ fn inherit(
     path.pop();
     let base = rows[&base_id].clone();
     let row = rows.get_mut(id).ok_or_else(|| format!("{id}: not there"))?;
-    // Lists of parts go together: a row that names its own parts is made of those alone.
-    let own_parts = row.parts().next().is_some() || !row.get("parts").is_empty();
+    // A row that says what it is always made of is made of nothing else of the base's; one that only adds
+    // what it may hold is still made of what the base is.
+    let own_parts = !row.get("always").is_empty() || !row.get("parts").is_empty();
     for column in INHERITED {
         let part = matches!(column, "always" | "usually" | "sometimes");
         if row.get(column).is_empty() && !(part && own_parts) {

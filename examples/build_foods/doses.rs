@@ -169,7 +169,7 @@ impl Doses {
         let why = format!("from {base}{how}, scaled by solids x{scale:.2}, low halved, high doubled");
         Ok(Some(Dose {
             low: dose.low * scale / 2.0,
-            high: dose.high * scale * 2.0,
+            high: (dose.high * scale * 2.0).min(100.0),
             basis: basis.into(),
             why,
         }))

@@ -222,4 +222,14 @@ mod tests {
         check("tomato_passata", "tomato", Verdict::Contains);
         check("salmon_canned", "salmon", Verdict::Contains);
     }
+
+    #[test]
+    fn a_word_for_an_animal_means_all_its_kinds_and_cuts() {
+        check("chicken_thigh", "chicken", Verdict::Contains);
+        check("chicken_nuggets", "chicken", Verdict::Contains);
+        check("salmon_sockeye_cooked", "salmon", Verdict::Contains);
+        check("tuna_fresh", "tuna", Verdict::Contains);
+        check("shiitake", "mushrooms", Verdict::Contains);
+        check("turkey_breast", "chicken", Verdict::Free);
+    }
 }

@@ -337,13 +337,23 @@ mod tests {
         check("2 tbsp soy sauce (gluten-free if needed)", Some("soy_sauce"), &[]);
         check("2 gluten-free pita breads", Some("pita_bread"), &["gluten", "coeliac"]);
         check("1 l milk", Some("milk_whole"), &[]);
-        check("100 g vegan parmesan", None, &[]);
+        check("100 g vegan feta", None, &[]);
+    }
+
+    #[test]
+    fn how_a_food_is_cut_is_no_other_food() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        for line in ["1 lemon, in wedges", "1 Zitrone (in Spalten)", "2 carrots, cut into sticks"] {
+            let found = resolve_line(parse_line(line), None, &names);
+            assert!(found.also.is_empty(), "{line}: {:?}", found.also.first().map(|f| &f.id));
+        }
     }
 
     #[test]
     fn the_state_in_the_line_chooses_the_food() {
         check("1 can plum tomatoes", Some("tomatoes_canned"), &[]);
-        check("200 g cooked jasmine rice", Some("cooked_white_rice"), &[]);
+        check("200 g cooked jasmine rice", Some("cooked_jasmine_rice"), &[]);
         check("50 g almonds, ground", Some("almonds_ground"), &[]);
         check("1 tsp thyme", Some("thyme_dried"), &[]);
         check("2 sprigs thyme", Some("thyme_fresh"), &[]);
