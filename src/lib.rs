@@ -43,7 +43,7 @@ pub mod foods {
     pub use nutrient::{Nutrient, NutrientValues};
     pub use pattern::FoodPattern;
     pub use percentile::{ENOUGH, Percentiles, percentiles};
-    pub use query::{Condition, Query};
+    pub use query::{Condition, Query, known_column};
     pub use read::{columns, nutrient_columns, read_foods};
     pub use root::{Root, RootRule, Severity, read_roots};
     pub use source::{Source, source, sources};
@@ -101,7 +101,7 @@ pub mod matching {
     pub use name_index::NameIndex;
     pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};
-    pub use search::{Found, search};
+    pub use search::search;
 }
 
 /// Floor 3: may this person eat it?

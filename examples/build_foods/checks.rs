@@ -12,6 +12,12 @@ pub fn problems(rows: &Rows, foods: &[Food]) -> Vec<String> {
     names(foods, &mut found);
     parts(foods, &mut found);
     kinds(foods, &mut found);
+    for row in rows.values() {
+        let fat = row.get("fat_like");
+        if !fat.is_empty() && !rows.contains_key(fat) {
+            found.push(format!("{}: fat_like: there is no food '{fat}'", row.id()));
+        }
+    }
     for food in foods {
         words(food, &mut found);
         wholes(food, &mut found);
@@ -88,7 +94,7 @@ fn parts(foods: &[Food], found: &mut Vec<String>) {
     }
 }
 
-const CATEGORIES: [&str; 42] = [
+const CATEGORIES: [&str; 41] = [
     "grain",
     "flour",
     "bread",
@@ -130,7 +136,6 @@ const CATEGORIES: [&str; 42] = [
     "beverage",
     "alcoholic_drink",
     "additive",
-    "meat_substitute",
 ];
 
 const AISLES: [&str; 14] = [

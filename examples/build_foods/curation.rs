@@ -108,9 +108,9 @@ impl Row {
         ["always", "usually", "sometimes"].into_iter().flat_map(|c| self.list(c))
     }
 
-    /// Whether its figures are those of a like food, by its own column or by its remark.
+    /// Whether its figures are those of a like food.
     pub fn figures_are_borrowed(&self) -> bool {
-        !self.get("figures").is_empty() || self.get("note").to_lowercase().contains("figures of")
+        !self.get("figures").is_empty()
     }
 
     /// Adds an item to a list cell once.
@@ -213,9 +213,20 @@ fn inherit(
     Ok(())
 }
 
+/// The rows so that the food that others are like comes before them.
+pub fn by_depth(rows: &Rows) -> Vec<&Row> {
+    fn depth(row: &Row, rows: &Rows) -> usize {
+        rows.get(row.get("like")).map_or(0, |base| 1 + depth(base, rows))
+    }
+    let mut all: Vec<(usize, &Row)> = rows.values().map(|row| (depth(row, rows), row)).collect();
+    all.sort_by(|a, b| (a.0, a.1.id()).cmp(&(b.0, b.1.id())));
+    all.into_iter().map(|(_, row)| row).collect()
+}
+
 /// Every root and food each food holds always, usually or sometimes, down to roots.
 pub struct Closure {
     all: HashMap<String, BTreeSet<String>>,
+    open: HashSet<String>,
 }
 
 impl Closure {
@@ -225,7 +236,13 @@ impl Closure {
         for id in rows.keys() {
             collect(id, rows, &mut all);
         }
-        Self { all }
+        let open = rows.values().filter(|r| r.get("composition") == "open").map(|r| r.id().to_string());
+        Self { all, open: open.collect() }
+    }
+
+    /// Whether a food it is made of varies between makers.
+    pub fn varies(&self, id: &str) -> bool {
+        self.parts(id).any(|part| self.open.contains(part))
     }
 
     /// Whether any product of this name may hold the root or food.

@@ -43,7 +43,8 @@ pub fn read_dose(row: &Row, column: &str) -> Result<Option<Dose>, String> {
     Ok(Some(Dose { low, high, basis: basis.to_string(), why: why.trim().to_string() }))
 }
 
-/// Parts without a sugar of any group: beside them a food still holds what the one it is like holds.
+/// Parts that bring no sugar of any group, or none beyond what the base holds: beside them a food still
+/// holds what the one it is like holds.
 const HARMLESS: [&str; 14] = [
     "mineral",
     "water",
@@ -131,7 +132,7 @@ impl Doses {
         if let Some(recipe) = e.recipes.get(id) {
             return self.of_parts(id, recipe, group, e);
         }
-        if !row.get("like").is_empty() && adds_nothing(row, &e.rows[row.get("like")]) {
+        if fixed && !row.get("like").is_empty() && adds_nothing(row, &e.rows[row.get("like")]) {
             if let Some(dose) = self.borrowed(id, row.get("like"), group, e)? {
                 return Ok(Some(dose));
             }

@@ -85,7 +85,7 @@ fn build(dir: &Path) -> Result<Vec<Output>, Vec<String>> {
     let recipes = dishes::read_recipes(&mut rows, &tables)?;
     let table = write::table(&rows, &recipes, &tables, &nature)?;
     let foods = gutplan::foods::read_foods(&table, "foods.csv").map_err(|e| one(e.to_string()))?;
-    let table = write::with_derived(&table, &foods, &rows).map_err(one)?;
+    let table = write::with_derived(&table, &foods, &rows, &recipes).map_err(one)?;
     let foods = gutplan::foods::read_foods(&table, "foods.csv").map_err(|e| one(e.to_string()))?;
     let problems = checks::problems(&rows, &foods);
     if !problems.is_empty() {

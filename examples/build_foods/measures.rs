@@ -151,7 +151,10 @@ fn first_word(measure: &str) -> String {
 
 /// Measures of another state or of a part are no measures of the food as it lies there.
 fn other_state(measure: &str) -> bool {
-    ["yield", "refuse", "dry", "Guideline", "ice", "NLEA", "prepared"].iter().any(|w| measure.contains(w))
+    let other = |word: &str| {
+        ["yield", "yields", "refuse", "dry", "Guideline", "ice", "NLEA", "prepared"].contains(&word)
+    };
+    measure.split(|c: char| !c.is_ascii_alphabetic()).any(other)
 }
 
 fn density(portions: &[(f64, String, f64)]) -> Option<f64> {

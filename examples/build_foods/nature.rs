@@ -21,6 +21,8 @@ impl Nature {
     }
 
     /// The reason for which a food holds none of a column, if there is one.
+    ///
+    /// What must not be in it is surely not there only when every part of it is known.
     pub fn none_of(&self, column: &str, row: &Row, closure: &Closure) -> Option<&str> {
         let listed = |rule: &Record, field: &str, word: &str| rule[field].split('|').any(|w| w == word);
         self.rules
@@ -29,6 +31,7 @@ impl Nature {
                 listed(rule, "columns", column)
                     && (rule["categories"] == "*" || listed(rule, "categories", row.get("category")))
                     && listed(rule, "composition", row.get("composition"))
+                    && (rule["without"].is_empty() || !closure.varies(row.id()))
                     && rule["without"]
                         .split('|')
                         .filter(|p| !p.is_empty())

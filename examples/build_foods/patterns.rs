@@ -1,12 +1,13 @@
 //! Food-pattern equivalents for the Healthy Eating Index, per 100 g: from FPED where a food is one of its
-//! codes or the only part of one, else from the food it is like, else the median of its kind.
+//! codes or the only part of one, else from the food it is like, the median of its kind, or its parts.
 
 use std::collections::{BTreeMap, HashMap};
 
 use gutplan::foods::FoodPattern;
 
 use crate::composition::{Composition, Record, number};
-use crate::curation::{Row, Rows};
+use crate::curation::{Row, Rows, by_depth};
+use crate::dishes::Recipe;
 use crate::values::Values;
 
 /// Equivalents of one food and where they come from.
@@ -21,13 +22,14 @@ pub fn patterns(
     rows: &Rows,
     values: &HashMap<String, Values>,
     tables: &Composition,
+    recipes: &HashMap<String, Recipe>,
 ) -> HashMap<String, Patterns> {
     let mut found: HashMap<String, Patterns> = HashMap::new();
     let single = only_parts(tables);
     for row in rows.values() {
         let own = [row.get("fndds")].into_iter().find_map(|code| {
             let p = of_fped(tables.patterns.get(code)?)?;
-            Some(Patterns { amounts: p, from: format!("measured:fped:{code}") })
+            Some(Patterns { amounts: p, from: format!("computed:fped:{code}") })
         });
         let through = || {
             let code = single.get(row.get("sr28"))?;
@@ -39,7 +41,7 @@ pub fn patterns(
         }
     }
     let medians = medians(rows, &found);
-    for row in rows.values() {
+    for row in by_depth(rows) {
         if found.contains_key(row.id()) {
             continue;
         }
@@ -49,7 +51,10 @@ pub fn patterns(
                 (Some(mine), Some(its)) => (mine / its).clamp(0.05, 20.0),
                 _ => 1.0,
             };
-            Patterns { amounts: p.amounts.map(|a| a * scale), from: format!("borrowed:{base}") }
+            // What was judged there is judged here.
+            let grade = if p.from.starts_with("judged") { "judged:from" } else { "borrowed:" };
+            let from = format!("{grade} {base}").replace(": ", ":");
+            Patterns { amounts: p.amounts.map(|a| a * scale), from }
         });
         let kind = (row.get("category").to_string(), row.get("state").to_string());
         let median = || medians.get(&kind).filter(|_| fits_median(row)).cloned();
@@ -57,6 +62,12 @@ pub fn patterns(
             found.insert(row.id().to_string(), p);
         }
     }
+    let of_parts: Vec<(String, Patterns)> = recipes
+        .iter()
+        .filter(|(id, _)| !found.contains_key(*id))
+        .filter_map(|(id, recipe)| Some((id.clone(), of_parts(rows[id].get("fndds"), recipe, &found)?)))
+        .collect();
+    found.extend(of_parts);
     for (id, p) in &mut found {
         // What grows without added sugar has none, whatever its kind's median says.
         if rows[id].get("free_sugars") == "none" {
@@ -64,6 +75,21 @@ pub fn patterns(
         }
     }
     found
+}
+
+/// The sum over the parts of a dish, when all but a pinch of it is known.
+fn of_parts(code: &str, recipe: &Recipe, found: &HashMap<String, Patterns>) -> Option<Patterns> {
+    if recipe.unknown > 0.02 {
+        return None;
+    }
+    let mut amounts = [0.0; FoodPattern::COUNT];
+    for (food, share) in &recipe.foods {
+        let part = found.get(food)?;
+        for (sum, amount) in amounts.iter_mut().zip(part.amounts) {
+            *sum += share * amount;
+        }
+    }
+    Some(Patterns { amounts, from: format!("computed:parts of fndds:{code}") })
 }
 
 /// Whole and refined grain cannot be told by the kind of food.

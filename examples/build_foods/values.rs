@@ -8,78 +8,6 @@ use crate::composition::{Composition, References, number};
 use crate::curation::{Closure, Row};
 use crate::nature::Nature;
 
-/// Groups of columns that share a provenance column, with the nutrients that each begins at.
-pub const GROUPS: [(&str, &[Nutrient]); 6] = [
-    (
-        "macro",
-        &[
-            Nutrient::Energy,
-            Nutrient::Protein,
-            Nutrient::Fat,
-            Nutrient::Carbohydrate,
-            Nutrient::Fiber,
-            Nutrient::Alcohol,
-            Nutrient::Caffeine,
-        ],
-    ),
-    (
-        "fatty_acids",
-        &[
-            Nutrient::SaturatedFat,
-            Nutrient::TransFat,
-            Nutrient::MonoFat,
-            Nutrient::PolyFat,
-            Nutrient::Ala,
-            Nutrient::Epa,
-            Nutrient::Dha,
-            Nutrient::Linoleic,
-            Nutrient::Cholesterol,
-        ],
-    ),
-    ("sugars", &[Nutrient::Sugars, Nutrient::FreeSugars, Nutrient::Starch]),
-    (
-        "minerals",
-        &[
-            Nutrient::Sodium,
-            Nutrient::Potassium,
-            Nutrient::Calcium,
-            Nutrient::Iron,
-            Nutrient::Magnesium,
-            Nutrient::Zinc,
-            Nutrient::Selenium,
-        ],
-    ),
-    (
-        "vitamins",
-        &[
-            Nutrient::VitaminARae,
-            Nutrient::BetaCarotene,
-            Nutrient::VitaminC,
-            Nutrient::VitaminD,
-            Nutrient::VitaminE,
-            Nutrient::VitaminK,
-            Nutrient::Thiamin,
-            Nutrient::Riboflavin,
-            Nutrient::Niacin,
-            Nutrient::VitaminB6,
-            Nutrient::FolateDfe,
-            Nutrient::VitaminB12,
-            Nutrient::Choline,
-        ],
-    ),
-    (
-        "polyphenols",
-        &[
-            Nutrient::Flavan3Ols,
-            Nutrient::Flavones,
-            Nutrient::Flavonols,
-            Nutrient::Flavanones,
-            Nutrient::Anthocyanidins,
-            Nutrient::Isoflavones,
-        ],
-    ),
-];
-
 /// A food's values and, per group, `grade:source` of everything they come from.
 #[derive(Debug, Default, Clone)]
 pub struct Values {
@@ -93,9 +21,9 @@ impl Values {
         self.by_key.get(n.key()).copied()
     }
 
-    /// `measured:sr28:20038;nature` for a group; empty when nothing of it is known.
-    pub fn provenance(&self, group: &str) -> String {
-        self.from.get(group).map_or_else(String::new, |f| f.join(";"))
+    /// `measured:sr28:20038;nature` for a provenance column; empty when nothing of it is known.
+    pub fn provenance(&self, column: &str) -> String {
+        self.from.get(column).map_or_else(String::new, |f| f.join(";"))
     }
 
     /// Protein, carbohydrate and fibre together, g: what is left without water, fat and salt.
@@ -108,8 +36,8 @@ impl Values {
 
     fn set(&mut self, n: Nutrient, value: f64, from: String) {
         self.by_key.insert(n.key(), value);
-        if let Some((group, _)) = GROUPS.iter().find(|(_, nutrients)| nutrients.contains(&n)) {
-            let sources = self.from.entry(group).or_default();
+        if let Some(column) = n.source_column() {
+            let sources = self.from.entry(column).or_default();
             if !sources.contains(&from) {
                 sources.push(from);
             }
@@ -137,7 +65,7 @@ pub fn values(
     let mut values = Values::default();
     let flavonoids = tables.flavonoids(row.get("sr28"));
     for n in nutrient_columns() {
-        let flavonoid = GROUPS[5].1.contains(&n);
+        let flavonoid = n.source_column() == Some("polyphenols_from");
         let stated = match n {
             Nutrient::FreeSugars => {
                 if let Some((value, from)) = free_sugars(row, values.get(Nutrient::Sugars), tables)? {
@@ -307,7 +235,9 @@ fn curated(row: &Row, n: Nutrient) -> Result<Option<(f64, String)>, String> {
     let (value, from) = cell.split_once('@').ok_or_else(wrong)?;
     let value: f64 = value.parse().map_err(|_| wrong())?;
     let graded = from.split_once(':').is_some_and(|(grade, why)| {
-        ["measured", "computed", "borrowed", "judged"].contains(&grade) && !why.is_empty()
+        ["measured", "computed", "borrowed", "judged"].contains(&grade)
+            && !why.is_empty()
+            && !why.contains(';')
     });
     if value >= 0.0 && value.is_finite() && graded {
         Ok(Some((value, from.to_string())))

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use gutplan::foods::{Food, FoodPattern, FoodTable, Nutrient, columns, nutrient_columns};
+use gutplan::foods::{Food, FoodPattern, FoodTable, Nutrient, Provenance, columns, nutrient_columns};
 use gutplan::score::{nutri_score_class, produce_percent};
 
 use crate::checks::energy_reason;
 use crate::composition::{Composition, KINDS, Record, References, records_of};
-use crate::curation::{Closure, Row, Rows};
+use crate::curation::{Closure, Row, Rows, by_depth};
 use crate::dishes::Recipe;
 use crate::doses::{Doses, Evidence, GROUPS, adds_nothing, read_dose};
 use crate::measures::measures;
@@ -75,7 +75,7 @@ pub fn table(
         return Err(problems);
     }
     fill_gaps(rows, &mut values);
-    let patterns = patterns(rows, &values, tables);
+    let patterns = patterns(rows, &values, tables, recipes);
     let evidence =
         Evidence { rows, values: &values, references: &references, recipes, nature, closure: &closure };
     let mut doses = Doses::default();
@@ -102,8 +102,8 @@ pub fn table(
         for n in nutrient_columns() {
             out.insert(n.key().into(), own.get(n).map_or(String::new(), trim));
         }
-        for (group, _) in values::GROUPS {
-            out.insert(format!("{group}_from"), own.provenance(group));
+        for column in Provenance::GROUPS {
+            out.insert(column.into(), own.provenance(column));
         }
         problems.extend(put_doses(row, &mut doses, &evidence, &mut out).err());
         problems.extend(put_intervals(row, &evidence, &mut out).err());
@@ -140,14 +140,11 @@ pub fn table(
 
 /// What the tables leave open is borrowed from the food a row is like; traces are judged.
 fn fill_gaps(rows: &Rows, values: &mut HashMap<String, Values>) {
-    let mut ids: Vec<(usize, &str)> = rows.keys().map(|id| (depth(id, rows), id.as_str())).collect();
-    // The food that others are like comes before them.
-    ids.sort_unstable();
-    for (_, id) in &ids {
-        let base_id = rows[*id].get("like");
-        if !base_id.is_empty() && adds_nothing(&rows[*id], &rows[base_id]) {
+    for row in by_depth(rows) {
+        let base_id = row.get("like");
+        if !base_id.is_empty() && adds_nothing(row, &rows[base_id]) {
             let base = values[base_id].clone();
-            if let Some(own) = values.get_mut(*id) {
+            if let Some(own) = values.get_mut(row.id()) {
                 values::borrow_from(own, &base, base_id);
             }
         }
@@ -174,12 +171,6 @@ fn fill_gaps(rows: &Rows, values: &mut HashMap<String, Values>) {
         values::judge_traces(v, share);
         values::mend(v);
     }
-}
-
-/// How many foods a row is like, one through the other.
-fn depth(id: &str, rows: &Rows) -> usize {
-    let base = rows[id].get("like");
-    if base.is_empty() { 0 } else { 1 + depth(base, rows) }
 }
 
 fn put_doses(row: &Row, doses: &mut Doses, evidence: &Evidence<'_>, out: &mut Record) -> Result<(), String> {
@@ -273,7 +264,12 @@ fn sources(row: &Row, tables: &Composition) -> String {
 /// # Errors
 ///
 /// A table that does not read, which is a fault of this program.
-pub fn with_derived(table: &str, foods: &[Food], rows: &Rows) -> Result<String, String> {
+pub fn with_derived(
+    table: &str,
+    foods: &[Food],
+    rows: &Rows,
+    recipes: &HashMap<String, Recipe>,
+) -> Result<String, String> {
     let roots = FoodTable::built_in();
     let advised: Vec<&str> = roots
         .roots()
@@ -300,7 +296,8 @@ pub fn with_derived(table: &str, foods: &[Food], rows: &Rows) -> Result<String, 
             row.insert("nutri_score_class".into(), nutri_score_class(food).key().into());
         }
         if row["produce_low_percent"].is_empty() {
-            let (low, high) = produce_percent(food);
+            let (low, high) =
+                produce_of_parts(recipes.get(&*food.id), foods).unwrap_or_else(|| produce_percent(food));
             row.insert("produce_low_percent".into(), trim(f64::from(low)));
             row.insert("produce_high_percent".into(), trim(f64::from(high)));
         }
@@ -314,6 +311,20 @@ pub fn with_derived(table: &str, foods: &[Food], rows: &Rows) -> Result<String, 
     }
     let bytes = writer.into_inner().map_err(|e| e.to_string())?;
     String::from_utf8(bytes).map_err(|e| e.to_string())
+}
+
+/// The share of produce of a dish whose parts are known: half to one and a half of what its parts give,
+/// since other cooks take other shares.
+fn produce_of_parts(recipe: Option<&Recipe>, foods: &[Food]) -> Option<(f32, f32)> {
+    let recipe = recipe.filter(|r| r.unknown <= 0.02)?;
+    let (mut low, mut high) = (0.0, 0.0);
+    for (id, share) in &recipe.foods {
+        let at = foods.binary_search_by(|f| (*f.id).cmp(id)).ok()?;
+        let part = produce_percent(&foods[at]);
+        low += share * f64::from(part.0);
+        high += share * f64::from(part.1);
+    }
+    Some(((low * 0.5).clamp(0.0, 100.0) as f32, (high * 1.5).clamp(0.0, 100.0) as f32))
 }
 
 fn reach<'a>(id: &'a str, parts: &HashMap<&'a str, Vec<&'a str>>, found: &mut Vec<&'a str>) {

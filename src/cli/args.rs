@@ -324,7 +324,7 @@ pub enum FoodsCommand {
         #[arg(required = true)]
         words: Vec<String>,
         /// At most so many.
-        #[arg(long, default_value_t = 20)]
+        #[arg(long, default_value_t = 20, value_parser = at_least_one)]
         limit: usize,
         /// How to print.
         #[command(flatten)]
@@ -366,7 +366,7 @@ pub enum FoodsCommand {
         #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
         sort: Option<String>,
         /// At most so many.
-        #[arg(long)]
+        #[arg(long, value_parser = at_least_one)]
         limit: Option<usize>,
         /// How to print.
         #[command(flatten)]
@@ -375,6 +375,10 @@ pub enum FoodsCommand {
         #[command(flatten)]
         food: FoodOptions,
     },
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "expected a whole number from 1".to_string())
 }
 
 /// How foods are printed.

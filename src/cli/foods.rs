@@ -4,7 +4,7 @@ use super::args::{FoodsCommand, FoodsFormat, FoodsPrint};
 use super::{files, kitchen};
 use crate::assess::assess;
 use crate::error::Error;
-use crate::foods::{Condition, Food, FoodTable, Query};
+use crate::foods::{Condition, Food, FoodTable, Query, known_column};
 use crate::intolerance::{Avoided, Limits, Restriction, Verdict, avoided, judge};
 use crate::matching::{NameIndex, ResolvedRecipe, search};
 use crate::render::terminal::Style;
@@ -22,7 +22,7 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
             let foods = kitchen::foods(food)?;
             let names = NameIndex::new(foods.all());
             let words = words.join(" ");
-            let found: Vec<&Food> = search(&words, &names, *limit).into_iter().map(|f| f.food).collect();
+            let found = search(&words, &names, *limit);
             if found.is_empty() {
                 return Err(Error::usage(format!(
                     "no food fits '{words}'; try a shorter word, or foods list"
@@ -42,7 +42,7 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
         }
         FoodsCommand::List { category, conditions, avoid, sort, limit, print, food } => {
             let foods = kitchen::foods(food)?;
-            let mut query = Query { limit: *limit, ..Query::default() };
+            let mut query = Query::default();
             for text in conditions {
                 query.conditions.push(Condition::read(text)?);
             }
@@ -57,7 +57,6 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
             for word in avoid {
                 all.extend(avoided(word, &foods)?);
             }
-            let limit = query.limit.take();
             let mut found = query.select(foods.all());
             found.retain(|f| is_free(f, &all, &foods));
             found.truncate(limit.unwrap_or(usize::MAX));
@@ -75,7 +74,7 @@ fn named<'f>(phrase: &str, foods: &'f FoodTable) -> Result<&'f Food, Error> {
     if let Some(best) = names.best(phrase) {
         return Ok(best.food);
     }
-    let near: Vec<&str> = search(phrase, &names, 4).iter().map(|f| &*f.food.id).collect();
+    let near: Vec<&str> = search(phrase, &names, 4).iter().map(|f| &*f.id).collect();
     let hint = if near.is_empty() { "foods find WORDS looks for near names".into() } else { near.join(", ") };
     Err(Error::usage(format!("no food is called '{phrase}'; {hint}")))
 }
@@ -105,8 +104,7 @@ fn sheet(food: &Food, foods: &FoodTable, style: Style) -> String {
 
 fn write(found: &[&Food], print: &FoodsPrint) -> Result<(), Error> {
     for column in &print.columns {
-        // Reading it as a condition checks the name.
-        Condition::read(&format!("{column}="))?;
+        known_column(column)?;
     }
     match print.format {
         FoodsFormat::Text => files::print(food_table(found, &print.columns).as_bytes()),

@@ -23,12 +23,19 @@ pub fn foods(options: &FoodOptions) -> Result<FoodTable, Error> {
         Some(path) => {
             let more = read_foods(&files::read(path)?, &path.display().to_string())?;
             for food in &more {
+                let known = |id: &str| table.get(id).is_some() || more.iter().any(|f| f.id == *id);
+                if !food.like.is_empty() && (food.like == food.id || !known(&food.like)) {
+                    return Err(Error::input(
+                        path.display().to_string(),
+                        1,
+                        1,
+                        "like: the id of another food",
+                        format!("'{}' in {}", food.like, food.id),
+                    ));
+                }
                 let parts = food.always.iter().chain(food.usually.iter()).chain(food.sometimes.iter());
                 for part in parts {
-                    if table.root(part).is_none()
-                        && table.get(part).is_none()
-                        && !more.iter().any(|f| f.id == *part)
-                    {
+                    if table.root(part).is_none() && !known(part) {
                         return Err(Error::input(
                             path.display().to_string(),
                             1,

@@ -117,7 +117,7 @@ impl Months {
 /// Where the figures of one food come from: `grade:source` in each group, joined by `;`.
 ///
 /// Grades: `measured` (an analytic table states it), `computed` (from its parts), `borrowed` (of a like
-/// food), `judged`, and `nature` (none, by a rule of `data/nature.csv`).
+/// food), `judged`, `nature` (none, by a rule of `data/nature.csv`) and `curated` (a household measure).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance(pub [Text; Self::GROUPS.len()]);
 
@@ -179,7 +179,7 @@ pub struct Food {
     pub sometimes: List<Text>,
     /// Restrictions that its own name excludes ("gluten-free oats").
     pub lifts: List<Text>,
-    /// The id of the food it is a state or cut of (cooked salmon: salmon), empty when it is none.
+    /// The id of the food it is a state, cut or kind of (cooked salmon: salmon), empty when it is none.
     pub like: Text,
     /// Nutrients per 100 g.
     pub nutrients: NutrientValues,

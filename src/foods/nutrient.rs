@@ -163,6 +163,56 @@ impl Nutrient {
         Self::PrebioticGos,
     ];
 
+    /// The column of `foods.csv` that says where its figure comes from; none for what intervals give.
+    ///
+    /// ```
+    /// use gutplan::foods::Nutrient;
+    ///
+    /// assert_eq!(Nutrient::Iron.source_column(), Some("minerals_from"));
+    /// assert_eq!(Nutrient::BetaGlucan.source_column(), None);
+    /// ```
+    pub fn source_column(self) -> Option<&'static str> {
+        use Nutrient as N;
+        Some(match self {
+            N::Energy | N::Protein | N::Fat | N::Carbohydrate | N::Fiber | N::Alcohol | N::Caffeine => {
+                "macro_from"
+            }
+            N::SaturatedFat
+            | N::TransFat
+            | N::MonoFat
+            | N::PolyFat
+            | N::Ala
+            | N::Epa
+            | N::Dha
+            | N::Linoleic
+            | N::Cholesterol => "fatty_acids_from",
+            N::Sugars | N::FreeSugars | N::Starch => "sugars_from",
+            N::Sodium | N::Potassium | N::Calcium | N::Iron | N::Magnesium | N::Zinc | N::Selenium => {
+                "minerals_from"
+            }
+            N::VitaminARae
+            | N::BetaCarotene
+            | N::VitaminC
+            | N::VitaminD
+            | N::VitaminE
+            | N::VitaminK
+            | N::Thiamin
+            | N::Riboflavin
+            | N::Niacin
+            | N::VitaminB6
+            | N::FolateDfe
+            | N::VitaminB12
+            | N::Choline => "vitamins_from",
+            N::Flavan3Ols
+            | N::Flavones
+            | N::Flavonols
+            | N::Flavanones
+            | N::Anthocyanidins
+            | N::Isoflavones => "polyphenols_from",
+            N::ResistantStarch | N::BetaGlucan | N::PrebioticFructans | N::PrebioticGos => return None,
+        })
+    }
+
     /// The column and JSON key: name and unit, as in `fiber_g`.
     pub fn key(self) -> &'static str {
         match self {

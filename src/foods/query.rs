@@ -14,8 +14,6 @@ pub struct Query {
     pub conditions: Vec<Condition>,
     /// The column to sort by, and whether the largest comes first; by id when there is none.
     pub sort: Option<(String, bool)>,
-    /// At most so many.
-    pub limit: Option<usize>,
 }
 
 /// A condition on one column: `fiber_g>=10`, `category=cheese`, `name_en~oat`.
@@ -77,9 +75,9 @@ impl Condition {
             return Err(Error::usage(format!("'{text}': '!' stands before '=' only")));
         };
         let value = rest[sign.len()..].trim();
-        known(column)?;
+        known_column(column)?;
         let sized = !matches!(operator, Operator::Equal | Operator::Unequal | Operator::Holds);
-        if sized && value.parse::<f64>().is_err() {
+        if sized && number(value).is_none() {
             return Err(Error::usage(format!("'{text}': '{sign}' needs a number, found '{value}'")));
         }
         Ok(Self { column: column.to_string(), operator: *operator, value: value.to_string() })
@@ -88,8 +86,8 @@ impl Condition {
     /// Whether it holds of a food.
     pub fn fits(&self, food: &Food) -> bool {
         let cell = cell(food, &self.column).unwrap_or_default();
-        let equal = || match (cell.parse::<f64>(), self.value.parse::<f64>()) {
-            (Ok(a), Ok(b)) => (a - b).abs() <= 1e-6 * b.abs(),
+        let equal = || match (number(&cell), number(&self.value)) {
+            (Some(a), Some(b)) => (a - b).abs() <= 1e-6 * b.abs(),
             _ => {
                 cell == self.value
                     || !self.value.is_empty() && cell.split(['|', ';']).any(|i| i == self.value)
@@ -97,10 +95,11 @@ impl Condition {
         };
         match self.operator {
             Operator::Equal => equal(),
-            Operator::Unequal => !equal(),
+            // What is not stated is neither the value nor surely another.
+            Operator::Unequal => !equal() && (!cell.is_empty() || self.value.is_empty()),
             Operator::Holds => cell.to_lowercase().contains(&self.value.to_lowercase()),
             Operator::AtLeast | Operator::AtMost | Operator::Above | Operator::Below => {
-                let (Ok(a), Ok(b)) = (cell.parse::<f64>(), self.value.parse::<f64>()) else { return false };
+                let (Some(a), Some(b)) = (number(&cell), number(&self.value)) else { return false };
                 match self.operator {
                     Operator::AtLeast => a >= b,
                     Operator::AtMost => a <= b,
@@ -120,7 +119,7 @@ impl Query {
     /// [`Error::Usage`] for a column that is none.
     pub fn sort_by(&mut self, text: &str) -> Result<(), Error> {
         let (column, descending) = text.strip_prefix('-').map_or((text, false), |c| (c, true));
-        known(column)?;
+        known_column(column)?;
         self.sort = Some((column.to_string(), descending));
         Ok(())
     }
@@ -140,33 +139,37 @@ impl Query {
             });
             found = keyed.into_iter().map(|(_, f)| f).collect();
         }
-        found.truncate(self.limit.unwrap_or(usize::MAX));
         found
     }
 }
 
+/// Numbers by size before words by letters.
 fn by_value(a: &str, b: &str) -> Ordering {
-    match (a.parse::<f64>(), b.parse::<f64>()) {
-        (Ok(a), Ok(b)) => a.total_cmp(&b),
-        _ => a.cmp(b),
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => a.cmp(b),
     }
 }
 
-/// Checks a column's name; the nearest ones are named when there is none.
-pub(crate) fn known(column: &str) -> Result<(), Error> {
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|v: &f64| v.is_finite())
+}
+
+/// Checks the name of a column of `foods.csv`.
+///
+/// # Errors
+///
+/// [`Error::Usage`] with near names when there is none.
+pub fn known_column(column: &str) -> Result<(), Error> {
     let all = columns();
     if all.iter().any(|c| c == column) {
         return Ok(());
     }
-    let near: Vec<&str> = all
-        .iter()
-        .map(String::as_str)
-        .filter(|c| {
-            c.split('_')
-                .any(|w| column.split('_').any(|x| x.len() > 2 && w.starts_with(&x[..3.min(x.len())])))
-        })
-        .take(6)
-        .collect();
+    let starts = |w: &str| column.split('_').filter_map(|x| x.get(..3)).any(|x| w.starts_with(x));
+    let near: Vec<&str> =
+        all.iter().map(String::as_str).filter(|c| c.split('_').any(starts)).take(6).collect();
     let hint = if near.is_empty() { "data/foods.columns.csv lists them".into() } else { near.join(", ") };
     Err(Error::usage(format!("there is no column '{column}'; {hint}")))
 }
@@ -208,6 +211,19 @@ mod tests {
         assert_eq!(ids(&["fiber_g="], None), "b");
         assert_eq!(ids(&[], Some("fiber_g")), "a c b");
         assert_eq!(ids(&[], Some("-fiber_g")), "c a b");
+    }
+
+    #[test]
+    fn any_column_sorts_and_any_text_is_asked_for_without_a_panic() {
+        let foods = crate::foods::FoodTable::built_in();
+        for column in columns() {
+            let mut query = Query::default();
+            query.sort_by(&column).unwrap();
+            assert_eq!(query.select(foods.all()).len(), foods.all().len(), "{column}");
+        }
+        for text in ["größe>1", "ÄÖÜ=2", "fiber_g>nan", "é~x", "=", "fiber_g>=inf"] {
+            assert!(Condition::read(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -129,6 +129,12 @@ pub fn read_foods(text: &str, file: &str) -> Result<Vec<Food>, Error> {
             ));
         }
     }
+    for (i, name) in header.iter().enumerate() {
+        if header.iter().take(i).any(|h| h == name) {
+            let at = column_of(&header, i);
+            return Err(Error::input(file, 1, at, "each column once", format!("'{name}' twice")));
+        }
+    }
     for required in ["id", "name_en"] {
         if !header.iter().any(|h| h == required) {
             return Err(Error::input(file, 1, 1, format!("a column named {required}"), "none"));
@@ -202,6 +208,32 @@ impl Row<'_> {
         }
     }
 
+    /// A number above nothing, and at most `most`.
+    fn measure(&self, column: &str, most: f32) -> Result<Option<f32>, Error> {
+        match self.number(column)? {
+            Some(v) if v <= 0.0 || v > most => {
+                Err(self.error(column, &format!("a number above 0 and at most {most}"), self.cell(column)))
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// An amount in 100 g: grams cannot be more than that, energy no more than that of pure fat.
+    fn per_100_g(&self, column: &str) -> Result<Option<f32>, Error> {
+        let most = match column.rsplit('_').next() {
+            Some("g") => 106.0,
+            Some("kcal") => 1_000.0,
+            Some("mg") => 106_000.0,
+            _ => 106_000_000.0,
+        };
+        match self.number(column)? {
+            Some(v) if v > most => {
+                Err(self.error(column, &format!("at most {most} in 100 g"), self.cell(column)))
+            }
+            other => Ok(other),
+        }
+    }
+
     fn word<T>(
         &self,
         column: &str,
@@ -236,7 +268,7 @@ impl Row<'_> {
         let beta_glucan = self.interval("beta_glucan")?;
         let mut nutrients = NutrientValues::UNKNOWN;
         for n in nutrient_columns() {
-            nutrients.set(n, self.number(n.key())?.map(f64::from));
+            nutrients.set(n, self.per_100_g(n.key())?.map(f64::from));
         }
         let middle = |i: Option<(f32, f32)>| i.map(|(low, high)| f64::from(low + high) / 2.0);
         let dose = |g: FodmapGroup| fodmap[g as usize].as_ref().map(|d: &Dose| (d.low, d.high));
@@ -288,10 +320,10 @@ impl Row<'_> {
             produce_percent: self.produce_percent()?,
             nutri_score_class: self.nutri_score_class()?,
             sweetener: self.word("sweetener", Sweetener::from_key, "yes or sometimes")?,
-            density_g_ml: self.number("density_g_ml")?,
+            density_g_ml: self.measure("density_g_ml", 25.0)?,
             pieces: self.pieces()?,
-            edible_share: self.number("edible_share")?,
-            serving_g: self.number("serving_g")?,
+            edible_share: self.measure("edible_share", 1.0)?,
+            serving_g: self.measure("serving_g", 100_000.0)?,
             packs_g: self.packs()?,
             provenance: Provenance(Provenance::GROUPS.map(|column| self.text(column))),
             sources: self.list("sources", ';'),
@@ -307,7 +339,7 @@ impl Row<'_> {
             let basis_column = format!("{key}_basis");
             let basis =
                 self.word(&basis_column, Basis::from_key, "measured, bounded, nature, borrowed or judged")?;
-            doses[group as usize] = match (self.number(&low)?, self.number(&high)?, basis) {
+            doses[group as usize] = match (self.per_100_g(&low)?, self.per_100_g(&high)?, basis) {
                 (Some(l), Some(h), Some(basis)) if l <= h => {
                     Some(Dose { low: l, high: h, basis, why: self.text(&format!("{key}_why")) })
                 }
@@ -329,7 +361,7 @@ impl Row<'_> {
 
     fn interval(&self, stem: &str) -> Result<Option<(f32, f32)>, Error> {
         let (low, high) = (format!("{stem}_low_g"), format!("{stem}_high_g"));
-        match (self.number(&low)?, self.number(&high)?) {
+        match (self.per_100_g(&low)?, self.per_100_g(&high)?) {
             (Some(l), Some(h)) if l <= h => Ok(Some((l, h))),
             (None, None) => Ok(None),
             _ => Err(self.error(&high, "low and high together, low first", self.cell(&high))),

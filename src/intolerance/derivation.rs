@@ -89,10 +89,15 @@ impl Walk<'_, '_> {
         self.trail.push((food.id.to_string(), format!("{}{how}", food.name_en)));
         if !self.lifts(food) {
             match self.avoided {
-                Avoided::Food(target) if is_made_of(food, target, self.foods) => {
-                    self.note(most, None, format!("is {}", target.name_en));
-                }
-                _ => self.parts(food, most),
+                Avoided::Food(target) => match is_made_of(food, target, self.foods) {
+                    Some(true) => self.note(most, None, format!("is {}", target.name_en)),
+                    Some(false) => self.parts(food, most),
+                    None => {
+                        self.parts(food, most);
+                        self.note(Verdict::Unknown, None, "what it is a kind of leads nowhere".into());
+                    }
+                },
+                Avoided::Restriction(_) => self.parts(food, most),
             }
         }
         self.trail.pop();
@@ -173,20 +178,28 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a food is the avoided one, a state or cut of it, or another form of the same plant.
-fn is_made_of(food: &Food, target: &Food, foods: &FoodTable) -> bool {
-    let mut state = Some(food);
-    // A user's table could turn "like" in a circle: a chain longer than this is none of a kitchen's.
-    for _ in 0..8 {
-        match state {
-            Some(of) if of.id == target.id => return true,
-            Some(of) => state = foods.get(&of.like),
-            None => break,
+/// Whether a food is the avoided one, a state or cut of it, or another form of the same plant; `None` when
+/// what it is a kind of leads nowhere, or in a circle.
+fn is_made_of(food: &Food, target: &Food, foods: &FoodTable) -> Option<bool> {
+    let mut of = food;
+    for step in 0.. {
+        if of.id == target.id {
+            return Some(true);
         }
+        if of.like.is_empty() {
+            break;
+        }
+        if step == LONGEST_CHAIN {
+            return None;
+        }
+        of = foods.get(&of.like)?;
     }
     let plant = |f: &Food| f.plant.as_ref().map(|(p, _)| p.clone());
-    target.composition == Composition::Single && plant(target).is_some() && plant(food) == plant(target)
+    Some(target.composition == Composition::Single && plant(target).is_some() && plant(food) == plant(target))
 }
+
+/// Steps from a food to what it is a kind of; no food of a kitchen needs more.
+const LONGEST_CHAIN: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -221,6 +234,18 @@ mod tests {
         check("mixed_berries_frozen", "raspberry", Verdict::Contains);
         check("tomato_passata", "tomato", Verdict::Contains);
         check("salmon_canned", "salmon", Verdict::Contains);
+    }
+
+    #[test]
+    fn a_kind_of_something_that_leads_in_a_circle_is_unknown() {
+        let rows = "id,name_en,composition,always,like\nx,X fish,single,fish,y\ny,Y fish,single,fish,x\n\
+                    z,Z fish,single,fish,nowhere\n";
+        let foods = FoodTable::built_in().with(crate::foods::read_foods(rows, "mine.csv").unwrap());
+        let avoided = avoided("salmon", &foods).unwrap();
+        for id in ["x", "z"] {
+            let found = derive(foods.get(id).unwrap(), &avoided[0], &[], &foods);
+            assert_eq!(found.verdict, Verdict::Unknown, "{id}");
+        }
     }
 
     #[test]

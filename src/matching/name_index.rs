@@ -341,7 +341,33 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_name_as_long_as_a_sentence_with_a_slip_in_it_is_read_to_its_end() {
+        let foods = FoodTable::built_in();
+        let names = NameIndex::new(foods.all());
+        for words in 1..24 {
+            for slip in 0..words {
+                let name: Vec<&str> =
+                    (0..words).map(|i| if i == slip { "brocolli" } else { "fresh" }).collect();
+                let _ = names.best(&name.join(" "));
+                let _ = names.best(&name.join(" 5 fett "));
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn words_of_the_table_in_any_order_make_no_panic(picks in prop::collection::vec(0usize..400, 0..20)) {
+            let foods = FoodTable::built_in();
+            let names = NameIndex::new(foods.all());
+            let words: Vec<&str> = picks
+                .iter()
+                .filter_map(|i| foods.all()[i * 13 % foods.all().len()].name_en.split(' ').last())
+                .collect();
+            let _ = names.best(&words.join(" "));
+            let _ = names.best(&words.join("x "));
+        }
+
         #[test]
         fn no_text_makes_the_index_panic(name in "\\PC{0,60}") {
             let foods = FoodTable::built_in();

@@ -115,10 +115,14 @@ impl Phrase {
         if after_number && matches!(word, "fett" | "fat" | "prozent" | "percent") {
             return;
         }
-        let (base, tail) = stem(word);
-        let base = u32::try_from(start + base.len()).unwrap_or(u32::MAX);
-        let (start, end) = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
-        self.words.push(Word { start, end, base, tail, segment, plain });
+        let word = self.word(start, end, segment, plain);
+        self.words.push(word);
+    }
+
+    fn word(&self, start: usize, end: usize, segment: u8, plain: u64) -> Word {
+        let (base, tail) = stem(&self.text[start..end]);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Word { start: place(start), end: place(end), base: place(start + base.len()), tail, segment, plain }
     }
 
     /// The stem hashes of a list of words that are already folded.
@@ -137,12 +141,11 @@ impl Phrase {
         })
     }
 
-    /// Appends a word that is already folded and gives its place.
-    pub fn add_word(&mut self, word: &str, segment: u8) -> Option<Word> {
+    /// Takes in the text of a word that is already folded and gives the word, which stands nowhere yet.
+    pub fn add_word(&mut self, word: &str, segment: u8) -> Word {
         let start = self.text.len();
         self.text.push_str(word);
-        self.close(start, segment, feed(SEED, word));
-        self.words.pop()
+        self.word(start, self.text.len(), segment, feed(SEED, word))
     }
 
     /// The folded word.

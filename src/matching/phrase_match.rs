@@ -338,7 +338,7 @@ fn repaired(names: &NameIndex<'_>, phrase: &Phrase) -> Option<Repaired> {
     let segment = phrase.words[at].segment;
     let with = |parts: &[&str]| {
         let mut new = phrase.clone();
-        let words: Vec<Word> = parts.iter().filter_map(|p| new.add_word(p, segment)).collect();
+        let words: Vec<Word> = parts.iter().map(|p| new.add_word(p, segment)).collect();
         new.words.splice(at..=at, words);
         new
     };

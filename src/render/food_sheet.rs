@@ -4,62 +4,19 @@ use std::fmt::Write as _;
 
 use super::terminal::{Style, number, score, words};
 use crate::assess::Assessment;
-use crate::foods::{Dose, FodmapGroup, Food, FoodPattern, FoodTable, Nutrient, Provenance, source};
+use crate::foods::{Dose, FodmapGroup, Food, FoodPattern, FoodTable, Nutrient, cell, source};
 use crate::intolerance::Verdict;
 use crate::score::NutriScore;
 
-/// Nutrients of a sheet in the groups whose sources are stated together.
-const GROUPS: [(&str, usize, &[Nutrient]); 6] = {
-    use Nutrient as N;
-    [
-        (
-            "Energy and macronutrients",
-            0,
-            &[N::Energy, N::Protein, N::Fat, N::Carbohydrate, N::Fiber, N::Alcohol, N::Caffeine],
-        ),
-        (
-            "Fatty acids",
-            1,
-            &[
-                N::SaturatedFat,
-                N::TransFat,
-                N::MonoFat,
-                N::PolyFat,
-                N::Linoleic,
-                N::Ala,
-                N::Epa,
-                N::Dha,
-                N::Cholesterol,
-            ],
-        ),
-        ("Sugars and starch", 2, &[N::Sugars, N::FreeSugars, N::Starch]),
-        ("Minerals", 3, &[N::Sodium, N::Potassium, N::Calcium, N::Iron, N::Magnesium, N::Zinc, N::Selenium]),
-        (
-            "Vitamins",
-            4,
-            &[
-                N::VitaminARae,
-                N::BetaCarotene,
-                N::VitaminC,
-                N::VitaminD,
-                N::VitaminE,
-                N::VitaminK,
-                N::Thiamin,
-                N::Riboflavin,
-                N::Niacin,
-                N::VitaminB6,
-                N::FolateDfe,
-                N::VitaminB12,
-                N::Choline,
-            ],
-        ),
-        (
-            "Polyphenols",
-            5,
-            &[N::Flavan3Ols, N::Flavonols, N::Flavones, N::Flavanones, N::Anthocyanidins, N::Isoflavones],
-        ),
-    ]
-};
+/// Groups of nutrients of a sheet and the columns that say where they come from.
+const GROUPS: [(&str, &str); 6] = [
+    ("Energy and macronutrients", "macro_from"),
+    ("Fatty acids", "fatty_acids_from"),
+    ("Sugars and starch", "sugars_from"),
+    ("Minerals", "minerals_from"),
+    ("Vitamins", "vitamins_from"),
+    ("Polyphenols", "polyphenols_from"),
+];
 
 /// Everything about one food; `serving` is its assessment at its usual serving, or at 100 g when none is
 /// stated, with a finding for each restriction.
@@ -123,7 +80,8 @@ fn head(s: &mut String, food: &Food, style: Style) {
 
 fn indices(s: &mut String, food: &Food, nutri_score: NutriScore) {
     let estimated = if nutri_score.estimated { "~" } else { "" };
-    let produce = match food.produce_percent {
+    // Olive and avocado oil count as fruit among fats alone; the column speaks of other tables.
+    let produce = match food.produce_percent.filter(|_| food.category != "oil") {
         Some((low, high)) if low == high => format!(", {low} % fruit, vegetables and legumes"),
         Some((low, high)) => format!(", {low} to {high} % fruit, vegetables and legumes"),
         None => String::new(),
@@ -142,17 +100,17 @@ fn nutrients(s: &mut String, food: &Food, foods: &FoodTable, style: Style) {
     let serving = food.serving_g.map(f64::from);
     let title = serving.map_or(String::new(), |g| format!("{:>12}", format!("in {} g", number(g))));
     let _ = writeln!(s, "\n{}{:>25}{title}", style.bold("Nutrients"), "in 100 g");
-    for (name, group, list) in GROUPS {
-        let _ = writeln!(s, "  {name}{}", from(food, group));
-        for n in list {
+    for (name, column) in GROUPS {
+        wrapped(s, &format!("  {name}  "), &from(food, column));
+        for n in Nutrient::ALL.into_iter().filter(|n| n.source_column() == Some(column)) {
             let label = label(n.key());
-            match food.nutrients.get(*n) {
+            match food.nutrients.get(n) {
                 Some(v) => {
                     let each = serving.map_or(String::new(), |g| format!("{:>12}", number(v * g / 100.0)));
                     let _ = writeln!(s, "    {label:<22}{:>8}{each} {}", number(v), n.unit());
                 }
                 None => {
-                    let p = foods.stand_in(&food.category, *n);
+                    let p = foods.stand_in(&food.category, n);
                     let (low, high) = (number(f64::from(p.low)), number(f64::from(p.high)));
                     let _ = writeln!(
                         s,
@@ -215,8 +173,8 @@ fn patterns(s: &mut String, food: &Food, style: Style) {
         })
         .collect();
     let text = if stated.is_empty() { "none".to_string() } else { stated.join(", ") };
-    let _ = writeln!(s, "\n{}  equivalents in 100 g{}", style.bold("Food patterns"), from(food, 6));
-    wrapped(s, "    ", &text);
+    let _ = writeln!(s, "\n{}  equivalents in 100 g", style.bold("Food patterns"));
+    wrapped(s, "    ", &format!("{text} {}", from(food, "patterns_from")));
 }
 
 fn safety(s: &mut String, food: &Food, serving: &Assessment<'_>, style: Style) {
@@ -254,20 +212,19 @@ fn sources(s: &mut String, food: &Food, style: Style) {
         let text = source(reference).map_or(String::new(), |of| format!("{} ({})", of.title, of.licence));
         wrapped(s, &format!("    {reference:<18} "), &text);
     }
-    let measures = &food.provenance.0[7];
+    let measures = from(food, "measures_from");
     if !measures.is_empty() {
-        wrapped(s, "    measures: ", &measures.replace(';', ", "));
+        wrapped(s, "    measures ", &measures);
     }
     if !food.note.is_empty() {
         wrapped(s, "  note: ", &food.note);
     }
 }
 
-/// ` (measured: sr28 20038)` for a group of columns.
-fn from(food: &Food, group: usize) -> String {
-    debug_assert!(group < Provenance::GROUPS.len());
-    let text = &food.provenance.0[group];
-    if text.is_empty() { String::new() } else { format!("  ({})", text.replace(';', ", ")) }
+/// `(measured:sr28:20038, nature)` of a provenance column.
+fn from(food: &Food, column: &str) -> String {
+    let text = cell(food, column).unwrap_or_default();
+    if text.is_empty() { String::new() } else { format!("({})", text.replace(';', ", ")) }
 }
 
 /// `vitamin_a_rae_ug` as people read it.

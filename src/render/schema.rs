@@ -1,7 +1,7 @@
 //! JSON Schemas of the public documents.
 
 /// Names that [`schema`] knows.
-pub const SCHEMAS: [&str; 2] = ["score", "plan"];
+pub const SCHEMAS: [&str; 3] = ["score", "plan", "foods"];
 
 /// The JSON Schema (2020-12) of a document.
 ///
@@ -13,6 +13,7 @@ pub fn schema(name: &str) -> Option<&'static str> {
     match name {
         "score" => Some(include_str!("../../data/schemas/score.schema.json")),
         "plan" => Some(include_str!("../../data/schemas/plan.schema.json")),
+        "foods" => Some(include_str!("../../data/schemas/foods.schema.json")),
         _ => None,
     }
 }

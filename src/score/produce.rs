@@ -32,12 +32,12 @@ impl ProduceShare {
         let single = food.composition == Composition::Single;
         if PRODUCE.contains(&category) {
             let starchy = STARCHY.contains(&plant);
-            // Syrup, sauce or batter around it does not count, and the table does not say how much there is.
+            // Syrup, oil or batter around it does not count, and the table does not say how much there is.
             let coated = food.composition != Composition::Single
-                && food.always.iter().chain(food.usually.iter()).any(|part| !PLAIN.contains(&&**part));
+                && food.always.iter().chain(food.usually.iter()).any(|part| coats(part));
             return match () {
                 () if starchy => Self::NONE,
-                () if coated => Self { low: 0.5, high: 1.0 },
+                () if coated => Self::UNKNOWN,
                 () => Self::ALL,
             };
         }
@@ -100,24 +100,36 @@ pub(super) fn weighed<'d>(dish: &'d ResolvedRecipe<'_>) -> impl Iterator<Item = 
 const PRODUCE: [&str; 8] =
     ["vegetable", "root_vegetable", "mushroom", "fruit", "berry", "dried_fruit", "legume", "herb"];
 
-/// What a vegetable in brine or its own juice is made of.
-const PLAIN: [&str; 15] = [
-    "plant",
-    "fungus",
-    "algae",
-    "mineral",
-    "water",
-    "salt",
-    "sulphite",
-    "tomato",
-    "capsicum",
-    "aubergine",
-    "celery",
-    "soy",
-    "lupin",
-    "peanut",
-    "alcohol_trace",
-];
+/// Whether a part beside a fruit or vegetable has a mass that does not count: sugar, fat, flour, sauce.
+fn coats(part: &str) -> bool {
+    const COATS: [&str; 24] = [
+        "sugar",
+        "brown_sugar",
+        "glucose_syrup",
+        "glucose_fructose_syrup",
+        "molasses",
+        "honey",
+        "butter",
+        "butter_salted",
+        "lard",
+        "cream",
+        "milk",
+        "egg",
+        "wheat",
+        "rye",
+        "barley",
+        "oats",
+        "corn_starch",
+        "rice_flour",
+        "tahini",
+        "fish",
+        "crustacean",
+        "pork",
+        "beef",
+        "poultry",
+    ];
+    part.ends_with("_oil") || COATS.contains(&part)
+}
 
 /// Starchy roots, which do not count.
 const STARCHY: [&str; 6] = ["potato", "sweet_potato", "cassava", "yam", "taro", "plantain"];
