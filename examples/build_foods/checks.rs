@@ -197,10 +197,10 @@ fn wholes(food: &Food, found: &mut Vec<String>) {
         (N::Ala, N::PolyFat, 0.3),
         (N::Linoleic, N::PolyFat, 0.3),
     ] {
-        if let (Some(p), Some(w)) = (get(part), get(whole)) {
-            if p > w * 1.05 + slack {
-                found.push(format!("{}: {} {p} exceeds {} {w}", food.id, part.key(), whole.key()));
-            }
+        if let (Some(p), Some(w)) = (get(part), get(whole))
+            && p > w * 1.05 + slack
+        {
+            found.push(format!("{}: {} {p} exceeds {} {w}", food.id, part.key(), whole.key()));
         }
     }
     let sum = |parts: &[N]| parts.iter().filter_map(|n| get(*n)).sum::<f64>();

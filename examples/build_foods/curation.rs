@@ -1,5 +1,6 @@
 //! The curated tables: rows as written, what a row takes over from the food it is like, and what it holds.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
@@ -152,10 +153,11 @@ pub fn read_rows(dir: &Path) -> Result<Rows, Vec<String>> {
                 return Err(vec![format!("{}: '{unknown}' is no column of a curated table", file.display())]);
             }
             let id = cells["id"].clone();
-            if rows.contains_key(&id) {
-                problems.push(format!("{}: {id} is there twice", file.display()));
-            } else {
-                rows.insert(id, Row { cells });
+            match rows.entry(id) {
+                Entry::Occupied(old) => {
+                    problems.push(format!("{}: {} is there twice", file.display(), old.key()));
+                }
+                Entry::Vacant(new) => _ = new.insert(Row { cells }),
             }
         }
     }

@@ -132,10 +132,12 @@ impl Doses {
         if let Some(recipe) = e.recipes.get(id) {
             return self.of_parts(id, recipe, group, e);
         }
-        if fixed && !row.get("like").is_empty() && adds_nothing(row, &e.rows[row.get("like")]) {
-            if let Some(dose) = self.borrowed(id, row.get("like"), group, e)? {
-                return Ok(Some(dose));
-            }
+        if fixed
+            && !row.get("like").is_empty()
+            && adds_nothing(row, &e.rows[row.get("like")])
+            && let Some(dose) = self.borrowed(id, row.get("like"), group, e)?
+        {
+            return Ok(Some(dose));
         }
         if group == "excess_fructose" && fixed && !row.figures_are_borrowed() {
             // Only sugars that a table states for this food bound anything.

@@ -109,11 +109,11 @@ pub fn measures(row: &Row, references: &References<'_>, tables: &Composition) ->
     for kind in ["sr28", "fndds"] {
         let key = format!("{kind}:{}", row.get(kind));
         let Some(portions) = tables.portions.get(&key) else { continue };
-        if out.density_g_ml.is_empty() {
-            if let Some(density) = density(portions) {
-                out.density_g_ml = crate::trim((density * 100.0).round() / 100.0);
-                note(format!("usda_portions:{key}"));
-            }
+        if out.density_g_ml.is_empty()
+            && let Some(density) = density(portions)
+        {
+            out.density_g_ml = crate::trim((density * 100.0).round() / 100.0);
+            note(format!("usda_portions:{key}"));
         }
         if out.pieces.is_empty() {
             out.pieces = pieces(portions);
@@ -121,11 +121,11 @@ pub fn measures(row: &Row, references: &References<'_>, tables: &Composition) ->
                 note(format!("usda_portions:{key}"));
             }
         }
-        if out.serving_g.is_empty() {
-            if let Some((_, _, grams)) = portions.iter().find(|p| p.1 == "Quantity not specified") {
-                out.serving_g = crate::trim(*grams);
-                note(format!("usda_portions:{key}"));
-            }
+        if out.serving_g.is_empty()
+            && let Some((_, _, grams)) = portions.iter().find(|p| p.1 == "Quantity not specified")
+        {
+            out.serving_g = crate::trim(*grams);
+            note(format!("usda_portions:{key}"));
         }
     }
     if out.edible_share.is_empty() && row.get("state") == "raw" {
@@ -174,17 +174,17 @@ fn pieces(portions: &[(f64, String, f64)]) -> String {
     for (amount, measure, grams) in portions.iter().filter(|p| !other_state(&p.1)) {
         let first = first_word(measure);
         let first = first.split(' ').next().unwrap_or("");
-        if let Some((_, ours)) = PIECES.iter().find(|(theirs, _)| *theirs == first) {
-            if found.iter().all(|(word, _)| word != ours) {
-                found.push((ours, grams / amount));
-            }
+        if let Some((_, ours)) = PIECES.iter().find(|(theirs, _)| *theirs == first)
+            && found.iter().all(|(word, _)| word != ours)
+        {
+            found.push((ours, grams / amount));
         }
     }
     // "One apple" is a medium one where nothing else is said.
-    if found.iter().all(|(word, _)| *word != "piece") {
-        if let Some((_, grams)) = found.iter().find(|(word, _)| *word == "medium").copied() {
-            found.insert(0, ("piece", grams));
-        }
+    if found.iter().all(|(word, _)| *word != "piece")
+        && let Some((_, grams)) = found.iter().find(|(word, _)| *word == "medium").copied()
+    {
+        found.insert(0, ("piece", grams));
     }
     let cells: Vec<String> = found
         .iter()

@@ -103,13 +103,14 @@ fn fits_median(row: &Row) -> bool {
 fn only_parts(tables: &Composition) -> HashMap<&str, &str> {
     let mut single: BTreeMap<&str, &str> = BTreeMap::new();
     for (code, list) in &tables.ingredients {
-        if let [(part, _)] = list.as_slice() {
-            if part.len() == 5 && !tables.changed_by_cooking.contains_key(code) {
-                // The lowest code, so that the choice does not depend on the order of a hash table.
-                let entry = single.entry(part).or_insert(code);
-                if code.as_str() < *entry {
-                    *entry = code;
-                }
+        if let [(part, _)] = list.as_slice()
+            && part.len() == 5
+            && !tables.changed_by_cooking.contains_key(code)
+        {
+            // The lowest code, so that the choice does not depend on the order of a hash table.
+            let entry = single.entry(part).or_insert(code);
+            if code.as_str() < *entry {
+                *entry = code;
             }
         }
     }

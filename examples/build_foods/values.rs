@@ -88,13 +88,12 @@ pub fn values(
         }
     }
     // Fibre that the curators give, or nature, makes a USDA carbohydrate readable likewise.
-    if let (None, Some(fiber)) = (values.get(Nutrient::Carbohydrate), values.get(Nutrient::Fiber)) {
-        if let Some((kind, total)) =
+    if let (None, Some(fiber)) = (values.get(Nutrient::Carbohydrate), values.get(Nutrient::Fiber))
+        && let Some((kind, total)) =
             references.usda.iter().find_map(|(k, r)| Some((*k, number(r, "carbohydrate_g")?)))
-        {
-            let from = format!("computed:{kind}:{}", row.get(kind));
-            values.set(Nutrient::Carbohydrate, (total - fiber).max(0.0), from);
-        }
+    {
+        let from = format!("computed:{kind}:{}", row.get(kind));
+        values.set(Nutrient::Carbohydrate, (total - fiber).max(0.0), from);
     }
     mend(&mut values);
     complete_energy(&mut values, row, references);
@@ -107,12 +106,13 @@ pub fn values(
 fn complete_energy(values: &mut Values, row: &Row, references: &References<'_>) {
     use Nutrient as N;
     let source = |n: N| references.stated(n, row).map(|s| s.source);
-    if row.get("category") == "alcoholic_drink" && values.get(N::Alcohol).is_none() {
-        if let (Some(energy), Some(others)) = (values.get(N::Energy), atwater_kcal(values)) {
-            let alcohol = ((energy - others) / 7.0).max(0.0);
-            let from = "computed:energy that the other parts leave open, at 7 kcal a gram";
-            values.set(N::Alcohol, alcohol, from.into());
-        }
+    if row.get("category") == "alcoholic_drink"
+        && values.get(N::Alcohol).is_none()
+        && let (Some(energy), Some(others)) = (values.get(N::Energy), atwater_kcal(values))
+    {
+        let alcohol = ((energy - others) / 7.0).max(0.0);
+        let from = "computed:energy that the other parts leave open, at 7 kcal a gram";
+        values.set(N::Alcohol, alcohol, from.into());
     }
     let Some(sum) = atwater_kcal(values) else { return };
     let elsewhere = source(N::Energy) != source(N::Protein) || source(N::Energy) != source(N::Carbohydrate);
@@ -205,20 +205,20 @@ fn borrow(values: &mut Values, base: &Values, base_id: &str, wanted: impl Fn(Who
 /// `share` is the median of saturated in all fat in the category.
 pub fn judge_traces(values: &mut Values, share: Option<f64>) {
     use Nutrient as N;
-    if let (None, Some(fat), Some(share)) = (values.get(N::SaturatedFat), values.get(N::Fat), share) {
-        if fat <= TRACE_G {
-            values.set(N::SaturatedFat, fat * share, "judged:usual share of a trace of fat".into());
-        }
+    if let (None, Some(fat), Some(share)) = (values.get(N::SaturatedFat), values.get(N::Fat), share)
+        && fat <= TRACE_G
+    {
+        values.set(N::SaturatedFat, fat * share, "judged:usual share of a trace of fat".into());
     }
-    if let (None, Some(carbohydrate)) = (values.get(N::Sugars), values.get(N::Carbohydrate)) {
-        if carbohydrate <= TRACE_G {
-            values.set(N::Sugars, carbohydrate, "judged:a trace of carbohydrate, taken as sugars".into());
-        }
+    if let (None, Some(carbohydrate)) = (values.get(N::Sugars), values.get(N::Carbohydrate))
+        && carbohydrate <= TRACE_G
+    {
+        values.set(N::Sugars, carbohydrate, "judged:a trace of carbohydrate, taken as sugars".into());
     }
-    if let (None, Some(sugars)) = (values.get(N::FreeSugars), values.get(N::Sugars)) {
-        if sugars <= TRACE_G {
-            values.set(N::FreeSugars, sugars, "judged:a trace of sugars, taken as free".into());
-        }
+    if let (None, Some(sugars)) = (values.get(N::FreeSugars), values.get(N::Sugars))
+        && sugars <= TRACE_G
+    {
+        values.set(N::FreeSugars, sugars, "judged:a trace of sugars, taken as free".into());
     }
 }
 
@@ -267,10 +267,10 @@ pub fn mend(values: &mut Values) {
             values.drop(part);
         }
     }
-    if let (Some(free), Some(sugars)) = (values.get(N::FreeSugars), values.get(N::Sugars)) {
-        if free > sugars {
-            values.by_key.insert(N::FreeSugars.key(), sugars);
-        }
+    if let (Some(free), Some(sugars)) = (values.get(N::FreeSugars), values.get(N::Sugars))
+        && free > sugars
+    {
+        values.by_key.insert(N::FreeSugars.key(), sugars);
     }
 }
 

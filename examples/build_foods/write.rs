@@ -157,10 +157,10 @@ fn fill_gaps(rows: &Rows, values: &mut HashMap<String, Values>) {
     }
     let mut shares: HashMap<&str, Vec<f64>> = HashMap::new();
     for (id, v) in values.iter() {
-        if let (Some(saturated), Some(fat)) = (v.get(Nutrient::SaturatedFat), v.get(Nutrient::Fat)) {
-            if fat > 0.0 {
-                shares.entry(rows[id].get("category")).or_default().push(saturated / fat);
-            }
+        if let (Some(saturated), Some(fat)) = (v.get(Nutrient::SaturatedFat), v.get(Nutrient::Fat))
+            && fat > 0.0
+        {
+            shares.entry(rows[id].get("category")).or_default().push(saturated / fat);
         }
     }
     for list in shares.values_mut() {

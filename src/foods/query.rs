@@ -187,8 +187,8 @@ mod tests {
 
     fn ids(conditions: &[&str], sort: Option<&str>) -> String {
         let foods = table();
-        let mut query = Query::default();
-        query.conditions = conditions.iter().map(|c| Condition::read(c).unwrap()).collect();
+        let conditions = conditions.iter().map(|c| Condition::read(c).unwrap()).collect();
+        let mut query = Query { conditions, sort: None };
         if let Some(sort) = sort {
             query.sort_by(sort).unwrap();
         }

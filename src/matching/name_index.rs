@@ -362,7 +362,7 @@ mod tests {
             let names = NameIndex::new(foods.all());
             let words: Vec<&str> = picks
                 .iter()
-                .filter_map(|i| foods.all()[i * 13 % foods.all().len()].name_en.split(' ').last())
+                .filter_map(|i| foods.all()[i * 13 % foods.all().len()].name_en.rsplit(' ').next())
                 .collect();
             let _ = names.best(&words.join(" "));
             let _ = names.best(&words.join("x "));
