@@ -88,6 +88,7 @@ pub mod recipes {
 pub mod matching {
     mod blockers;
     mod key_rows;
+    mod kin;
     mod mass;
     mod modifiers;
     mod name_index;
@@ -98,6 +99,7 @@ pub mod matching {
     mod resolved;
     mod search;
     mod spelling;
+    pub(crate) use kin::names_speak_of;
     pub use name_index::NameIndex;
     pub use resolve::{resolve, resolve_line};
     pub use resolved::{Candidate, MassRule, MatchKind, ResolvedIngredient, ResolvedRecipe};

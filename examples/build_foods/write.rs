@@ -94,6 +94,9 @@ pub fn table(
             kind => _ = out.insert("like".into(), kind.to_string()),
         }
         out.insert("packs_g".into(), row.get("pack_g").to_string());
+        if holds_any_amount(row, rows, 0) {
+            out.insert("fodmap_kind".into(), "any".into());
+        }
         match season(row) {
             Ok(months) => _ = out.insert("season".into(), months),
             Err(problem) => problems.push(problem),
@@ -171,6 +174,19 @@ fn fill_gaps(rows: &Rows, values: &mut HashMap<String, Values>) {
         values::judge_traces(v, share);
         values::mend(v);
     }
+}
+
+/// Whether garlic, onion, inulin or another food that counts in any amount is always or usually part of a
+/// food. Oil drawn from garlic holds none of its fructans: they do not dissolve in fat.
+fn holds_any_amount(row: &Row, rows: &Rows, depth: usize) -> bool {
+    row.get("fodmap_kind") == "any"
+        || row.get("category") != "oil"
+            && depth < 12
+            && row
+                .list("always")
+                .chain(row.list("usually"))
+                .filter_map(|part| rows.get(part))
+                .any(|part| holds_any_amount(part, rows, depth + 1))
 }
 
 fn put_doses(row: &Row, doses: &mut Doses, evidence: &Evidence<'_>, out: &mut Record) -> Result<(), String> {

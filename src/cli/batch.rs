@@ -32,7 +32,10 @@ pub fn run(args: &BatchArgs) -> Result<u8, Error> {
         None => through(&args.list, &name, &mut std::io::stdout().lock(), &judge)?,
     };
     if !args.food.quiet {
-        eprintln!("{} rows, {} matched to a food, {} scored", summary.rows, summary.matched, summary.scored);
+        super::report::say(&format!(
+            "{} rows, {} matched to a food, {} scored",
+            summary.rows, summary.matched, summary.scored
+        ));
     }
     Ok(0)
 }

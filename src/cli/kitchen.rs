@@ -22,12 +22,15 @@ pub fn foods(options: &FoodOptions) -> Result<FoodTable, Error> {
         None => Ok(table),
         Some(path) => {
             let more = read_foods(&files::read(path)?, &path.display().to_string())?;
-            for food in &more {
-                let known = |id: &str| table.get(id).is_some() || more.iter().any(|f| f.id == *id);
+            let own: std::collections::HashSet<&str> = more.iter().map(|f| &*f.id).collect();
+            let known = |id: &str| table.get(id).is_some() || own.contains(id);
+            for (row, food) in more.iter().enumerate() {
+                // The line of a row without line breaks in its cells, after the header.
+                let line = row + 2;
                 if !food.like.is_empty() && (food.like == food.id || !known(&food.like)) {
                     return Err(Error::input(
                         path.display().to_string(),
-                        1,
+                        line,
                         1,
                         "like: the id of another food",
                         format!("'{}' in {}", food.like, food.id),
@@ -38,7 +41,7 @@ pub fn foods(options: &FoodOptions) -> Result<FoodTable, Error> {
                     if table.root(part).is_none() && !known(part) {
                         return Err(Error::input(
                             path.display().to_string(),
-                            1,
+                            line,
                             1,
                             "parts that are roots or food ids",
                             format!("'{part}' in {}", food.id),

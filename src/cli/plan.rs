@@ -66,10 +66,10 @@ pub fn run(args: &PlanArgs) -> Result<u8, Error> {
     }
     if !args.food.quiet {
         for warning in &plan.warnings {
-            eprintln!("note: {warning}");
+            super::report::say(&format!("note: {warning}"));
         }
         for (path, bytes) in &outputs {
-            eprintln!("wrote {} ({} kB)", path.display(), bytes.len().div_ceil(1000));
+            super::report::say(&format!("wrote {} ({} kB)", path.display(), bytes.len().div_ceil(1000)));
         }
     }
     Ok(0)

@@ -1,6 +1,6 @@
 //! Errors and remarks on stderr: one line, and the bad line of the file under it.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
@@ -9,10 +9,15 @@ use crate::error::Error;
 
 /// Prints an error, with the line it speaks of when the file can be read.
 pub fn error(error: &Error) {
-    eprintln!("error: {error}");
+    say(&format!("error: {error}"));
     if let Some(snippet) = snippet(error) {
-        eprint!("{snippet}");
+        say(snippet.trim_end());
     }
+}
+
+/// A line on stderr; when that is closed or full there is nobody left to tell.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Prints remarks, unless quiet; the same remark once.
@@ -22,7 +27,7 @@ pub fn remarks(remarks: &[Diagnostic], quiet: bool) {
     }
     let mut seen = std::collections::HashSet::new();
     for r in remarks.iter().filter(|r| seen.insert(*r)) {
-        eprintln!("note: {r}");
+        say(&format!("note: {r}"));
     }
 }
 

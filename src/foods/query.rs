@@ -75,6 +75,9 @@ impl Condition {
             return Err(Error::usage(format!("'{text}': '!' stands before '=' only")));
         };
         let value = rest[sign.len()..].trim();
+        if value.starts_with(['=', '!', '>', '<', '~']) {
+            return Err(Error::usage(format!("'{text}': expected one of = != > >= < <= ~ and a value")));
+        }
         known_column(column)?;
         let sized = !matches!(operator, Operator::Equal | Operator::Unequal | Operator::Holds);
         if sized && number(value).is_none() {

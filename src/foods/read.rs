@@ -155,6 +155,9 @@ pub fn read_foods(text: &str, file: &str) -> Result<Vec<Food>, Error> {
             ));
         }
         let row = Row { file, line, header: &header, record: &record };
+        if let Some(i) = record.iter().position(|cell| cell.contains(char::is_control)) {
+            return Err(row.error(&header[i], "text without line breaks and control characters", "one"));
+        }
         let food = row.food()?;
         if !ids.insert(food.id.to_string()) {
             return Err(row.error("id", "an id used once", &food.id));

@@ -37,15 +37,16 @@ impl FoodTable {
     /// The same table with more foods; one with a known id replaces the built-in food.
     #[must_use]
     pub fn with(&self, more: Vec<Food>) -> Self {
-        let mut foods = self.foods.to_vec();
         let mut hash = fnv1a(self.version.as_bytes());
-        for food in more {
+        let mut foods = more;
+        for food in &foods {
             hash ^= fnv1a(format!("{food:?}").as_bytes()).rotate_left(17);
-            match foods.binary_search_by(|f| f.id.cmp(&food.id)) {
-                Ok(i) => foods[i] = food,
-                Err(i) => foods.insert(i, food),
-            }
         }
+        foods.reverse();
+        foods.extend(self.foods.iter().cloned());
+        // The sort keeps the order of equal ids: the last of the new rows, then the built-in one.
+        foods.sort_by(|a, b| a.id.cmp(&b.id));
+        foods.dedup_by(|later, first| later.id == first.id);
         Self { foods: Cow::Owned(foods), version: Cow::Owned(format!("{hash:016x}")) }
     }
 

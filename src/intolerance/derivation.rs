@@ -3,6 +3,7 @@
 use super::restriction::{Avoided, Restriction};
 use super::verdict::Verdict;
 use crate::foods::{Composition, Food, FoodTable, Severity};
+use crate::matching::names_speak_of;
 
 /// The answer for one food and one hard restriction, diet or avoided food, with the worst path.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +66,15 @@ const GENERAL_ROOTS: [&str; 22] = [
 /// assert_eq!(pesto.path.last().unwrap(), "milk");
 /// ```
 pub fn derive(food: &Food, avoided: &Avoided<'_>, lifted: &[&str], foods: &FoodTable) -> Derivation {
-    let mut walk = Walk { avoided, lifted, foods, trail: Vec::new(), worst: Derivation::free() };
+    let mut walk = Walk { avoided, lifted, foods, trail: Vec::new(), steps: 0, worst: Derivation::free() };
     walk.food(food, String::new(), Verdict::Contains);
+    if let Avoided::Food(target) = avoided {
+        // A name may tell what the table does not: cornstarch counts as no plant, and is of corn.
+        if walk.worst.verdict < Verdict::Unknown && names_speak_of(food, target) {
+            walk.trail.push((food.id.to_string(), food.name_en.to_string()));
+            walk.note(Verdict::Unknown, None, format!("its name speaks of {}", target.name_en));
+        }
+    }
     walk.worst
 }
 
@@ -75,15 +83,23 @@ struct Walk<'a, 'f> {
     lifted: &'a [&'a str],
     foods: &'f FoodTable,
     trail: Vec<(String, String)>,
+    steps: usize,
     worst: Derivation,
 }
+
+/// Parts within parts, and parts looked at in all, of a food of any kitchen; a user's table with more is
+/// not followed to its end, and what it holds is not known.
+const DEEPEST: usize = 40;
+const MOST_STEPS: usize = 20_000;
 
 impl Walk<'_, '_> {
     /// `most` caps what this branch can prove: a part that is only sometimes there never makes more
     /// than `may_contain`.
     fn food(&mut self, food: &Food, how: String, most: Verdict) {
-        // A loop in the table would be a curation error; the trail ends it.
-        if self.trail.iter().any(|(id, _)| *id == food.id) {
+        self.steps += 1;
+        let circle = self.trail.iter().any(|(id, _)| *id == food.id);
+        if circle || self.trail.len() >= DEEPEST || self.steps > MOST_STEPS {
+            self.note(Verdict::Unknown.min(most), None, "its parts lead in a circle or too far".into());
             return;
         }
         self.trail.push((food.id.to_string(), format!("{}{how}", food.name_en)));
@@ -195,7 +211,7 @@ fn is_made_of(food: &Food, target: &Food, foods: &FoodTable) -> Option<bool> {
         of = foods.get(&of.like)?;
     }
     let plant = |f: &Food| f.plant.as_ref().map(|(p, _)| p.clone());
-    Some(target.composition == Composition::Single && plant(target).is_some() && plant(food) == plant(target))
+    Some(plant(target).is_some() && plant(food) == plant(target))
 }
 
 /// Steps from a food to what it is a kind of; no food of a kitchen needs more.
@@ -234,6 +250,46 @@ mod tests {
         check("mixed_berries_frozen", "raspberry", Verdict::Contains);
         check("tomato_passata", "tomato", Verdict::Contains);
         check("salmon_canned", "salmon", Verdict::Contains);
+    }
+
+    #[test]
+    fn parts_in_a_circle_or_without_end_are_unknown() {
+        let mut rows =
+            String::from("id,name_en,composition,always\nx,X,closed,y\ny,Y,closed,x\nself,S,closed,self\n");
+        for level in 0..60 {
+            let next = level + 1;
+            rows += &format!(
+                "a{level},A {level},closed,a{next}|b{next}\nb{level},B {level},closed,a{next}|b{next}\n"
+            );
+        }
+        rows += "a60,A 60,single,plant\nb60,B 60,single,plant\n";
+        let foods = FoodTable::built_in().with(crate::foods::read_foods(&rows, "mine.csv").unwrap());
+        for id in ["x", "y", "self", "a0"] {
+            for word in ["gluten", "milk", "peanut"] {
+                let avoided = avoided(word, &foods).unwrap();
+                let found = derive(foods.get(id).unwrap(), &avoided[0], &[], &foods);
+                assert_eq!(found.verdict, Verdict::Unknown, "{id}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_that_speaks_of_what_is_avoided_is_never_free() {
+        for (food, word) in [
+            ("chickpea_flour", "chickpeas"),
+            ("chickpeas_cooked", "chickpeas"),
+            ("yeast_fresh", "yeast"),
+            ("tofu_silken", "tofu"),
+            ("kidney_beans_dry", "kidney beans"),
+            ("corn_starch", "corn"),
+            ("apple_cider_vinegar", "apple"),
+            ("brown_sugar", "sugar"),
+        ] {
+            let foods = FoodTable::built_in();
+            let avoided = avoided(word, &foods).unwrap();
+            let found = derive(foods.get(food).unwrap(), &avoided[0], &[], &foods);
+            assert_ne!(found.verdict, Verdict::Free, "{food}: {word}");
+        }
     }
 
     #[test]

@@ -308,6 +308,8 @@ pub fn avoided<'f>(word: &str, foods: &'f FoodTable) -> Result<Vec<Avoided<'f>>,
 }
 
 fn suggestions(key: &str, foods: &FoodTable) -> Vec<String> {
+    // Longer than any name: nothing is near, and comparing would take long.
+    let key: &str = &key.chars().take(60).collect::<String>();
     let mut near: Vec<(usize, usize, &str)> = Restriction::all()
         .map(|r| (strsim::damerau_levenshtein(key, r.id), 0, r.id))
         .chain(foods.all().iter().map(|f| (strsim::damerau_levenshtein(key, &f.id), 1, &*f.id)))

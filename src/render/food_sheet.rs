@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::terminal::{Style, number, score, words};
 use crate::assess::Assessment;
 use crate::foods::{Dose, FodmapGroup, Food, FoodPattern, FoodTable, Nutrient, cell, source};
-use crate::intolerance::Verdict;
+use crate::intolerance::{Finding, Kind, PREGNANCY, Restriction, Verdict};
 use crate::score::NutriScore;
 
 /// Groups of nutrients of a sheet and the columns that say where they come from.
@@ -51,7 +51,7 @@ fn head(s: &mut String, food: &Food, style: Style) {
     let _ = writeln!(s, "  {}", facts.join(", "));
     for (language, names) in [("also", &food.aliases_en), ("auch", &food.aliases_de)] {
         if !names.is_empty() {
-            wrapped(s, &format!("  {language}: "), &names.join(", "));
+            wrapped(s, &format!("  {language}: "), &names.join("; "));
         }
     }
     if let Some(season) = food.season {
@@ -82,8 +82,8 @@ fn indices(s: &mut String, food: &Food, nutri_score: NutriScore) {
     let estimated = if nutri_score.estimated { "~" } else { "" };
     // Olive and avocado oil count as fruit among fats alone; the column speaks of other tables.
     let produce = match food.produce_percent.filter(|_| food.category != "oil") {
-        Some((low, high)) if low == high => format!(", {low} % fruit, vegetables and legumes"),
-        Some((low, high)) => format!(", {low} to {high} % fruit, vegetables and legumes"),
+        Some((low, high)) if low == high => format!(", {low:.0} % fruit, vegetables and legumes"),
+        Some((low, high)) => format!(", {low:.0} to {high:.0} % fruit, vegetables and legumes"),
         None => String::new(),
     };
     let sweetener = food.sweetener.map_or(String::new(), |w| format!(", sweetener: {}", w.key()));
@@ -188,20 +188,34 @@ fn safety(s: &mut String, food: &Food, serving: &Assessment<'_>, style: Style) {
             wrapped(s, &format!("  {what} made of: "), &list.join(", ").replace('_', " "));
         }
     }
-    for verdict in [Verdict::Contains, Verdict::MayContain, Verdict::Unknown, Verdict::Free] {
+    // A substance is contained; a way of eating is not: "contains vegan" would say the opposite.
+    let way = |f: &Finding| {
+        Restriction::get(&f.restriction).is_some_and(|r| r.kind == Kind::Diet || r.id == PREGNANCY.id)
+    };
+    let lines = [
+        (Verdict::Contains, false, words(Verdict::Contains)),
+        (Verdict::MayContain, false, words(Verdict::MayContain)),
+        (Verdict::Unknown, false, words(Verdict::Unknown)),
+        (Verdict::Free, false, words(Verdict::Free)),
+        (Verdict::Contains, true, "not for"),
+        (Verdict::MayContain, true, "with care for"),
+        (Verdict::Unknown, true, "unknown for"),
+        (Verdict::Free, true, "fits"),
+    ];
+    for (verdict, ways, label) in lines {
         let ids: Vec<String> = serving
             .findings
             .iter()
-            .filter(|f| f.verdict == verdict)
+            .filter(|f| f.verdict == verdict && way(f) == ways)
             .map(|f| match f.amount.as_ref().and_then(|a| a.fitting_share).zip(food.serving_g) {
-                Some((share, g)) if share > 0.0 => {
+                Some((share, g)) if share * f64::from(g) >= 1.0 => {
                     format!("{} (up to {:.0} g fits)", f.restriction, (share * f64::from(g)).floor())
                 }
                 _ => f.restriction.clone(),
             })
             .collect();
         if !ids.is_empty() {
-            wrapped(s, &format!("  {:<13}", words(verdict)), &ids.join(", "));
+            wrapped(s, &format!("  {label:<15}"), &ids.join(", "));
         }
     }
 }
