@@ -71,13 +71,8 @@ fn kinds(foods: &[Food], found: &mut Vec<String>) {
 fn parts(foods: &[Food], found: &mut Vec<String>) {
     let table = FoodTable::built_in();
     let ids: HashSet<&str> = foods.iter().map(|f| &*f.id).collect();
-    let of: HashMap<&str, Vec<&str>> = foods
-        .iter()
-        .map(|f| {
-            let all = f.always.iter().chain(f.usually.iter()).chain(f.sometimes.iter());
-            (&*f.id, all.map(|p| &**p).collect())
-        })
-        .collect();
+    let of: HashMap<&str, Vec<&str>> =
+        foods.iter().map(|f| (&*f.id, f.parts().map(|p| &**p).collect())).collect();
     for food in foods {
         let all = &of[&*food.id];
         if all.is_empty() {

@@ -281,7 +281,7 @@ fn free_sugars(
 ) -> Result<Option<(f64, String)>, String> {
     match row.get("free_sugars") {
         "" => Ok(None),
-        "none" => Ok(Some((0.0, "nature".into()))),
+        "none" => Ok(Some((0.0, "judged:none is added".into()))),
         "all" => Ok(sugars.map(|s| (s, "judged:all sugars are free".into()))),
         "fped" => {
             let fndds = row.get("fndds");

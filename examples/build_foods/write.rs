@@ -293,13 +293,8 @@ pub fn with_derived(
         .filter(|r| r.rules.iter().any(|rule| rule.restriction == "pregnancy"))
         .map(|r| &*r.id)
         .collect();
-    let parts: HashMap<&str, Vec<&str>> = foods
-        .iter()
-        .map(|f| {
-            let all = f.always.iter().chain(f.usually.iter()).chain(f.sometimes.iter());
-            (&*f.id, all.map(|p| &**p).collect())
-        })
-        .collect();
+    let parts: HashMap<&str, Vec<&str>> =
+        foods.iter().map(|f| (&*f.id, f.parts().map(|p| &**p).collect())).collect();
     let header = columns();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&header).map_err(|e| e.to_string())?;

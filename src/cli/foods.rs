@@ -67,12 +67,12 @@ pub fn run(command: &FoodsCommand) -> Result<u8, Error> {
 }
 
 fn named<'f>(phrase: &str, foods: &'f FoodTable) -> Result<&'f Food, Error> {
-    if let Some(food) = foods.get(phrase) {
-        return Ok(food);
-    }
+    // A word means what it means in a recipe; an id of several words is never a name.
     let names = NameIndex::new(foods.all());
-    if let Some(best) = names.best(phrase) {
-        return Ok(best.food);
+    let by_name = || names.best(phrase).map(|best| best.food);
+    let found = if phrase.contains('_') { foods.get(phrase).or_else(by_name) } else { by_name() };
+    if let Some(food) = found.or_else(|| foods.get(phrase)) {
+        return Ok(food);
     }
     let near: Vec<&str> = search(phrase, &names, 4).iter().map(|f| &*f.id).collect();
     let hint = if near.is_empty() { "foods find WORDS looks for near names".into() } else { near.join(", ") };

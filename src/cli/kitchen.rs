@@ -36,8 +36,7 @@ pub fn foods(options: &FoodOptions) -> Result<FoodTable, Error> {
                         format!("'{}' in {}", food.like, food.id),
                     ));
                 }
-                let parts = food.always.iter().chain(food.usually.iter()).chain(food.sometimes.iter());
-                for part in parts {
+                for part in food.parts() {
                     if table.root(part).is_none() && !known(part) {
                         return Err(Error::input(
                             path.display().to_string(),

@@ -276,6 +276,11 @@ impl Food {
         }
     }
 
+    /// Roots and foods it holds always, usually or sometimes, in that order.
+    pub fn parts(&self) -> impl Iterator<Item = &Text> {
+        self.always.iter().chain(self.usually.iter()).chain(self.sometimes.iter())
+    }
+
     /// The amount of a FODMAP group per 100 g, if anything supports a number.
     pub fn dose(&self, group: FodmapGroup) -> Option<&Dose> {
         self.fodmap[group as usize].as_ref()

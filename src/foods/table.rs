@@ -110,7 +110,7 @@ mod tests {
     fn every_part_of_a_food_is_a_root_or_a_food() {
         let table = FoodTable::built_in();
         for food in table.all() {
-            for part in food.always.iter().chain(food.usually.iter()).chain(food.sometimes.iter()) {
+            for part in food.parts() {
                 assert!(table.root(part).is_some() || table.get(part).is_some(), "{}: {part}", food.id);
             }
         }

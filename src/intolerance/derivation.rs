@@ -68,13 +68,6 @@ const GENERAL_ROOTS: [&str; 22] = [
 pub fn derive(food: &Food, avoided: &Avoided<'_>, lifted: &[&str], foods: &FoodTable) -> Derivation {
     let mut walk = Walk { avoided, lifted, foods, trail: Vec::new(), steps: 0, worst: Derivation::free() };
     walk.food(food, String::new(), Verdict::Contains);
-    if let Avoided::Food(target) = avoided {
-        // A name may tell what the table does not: cornstarch counts as no plant, and is of corn.
-        if walk.worst.verdict < Verdict::Unknown && names_speak_of(food, target) {
-            walk.trail.push((food.id.to_string(), food.name_en.to_string()));
-            walk.note(Verdict::Unknown, None, format!("its name speaks of {}", target.name_en));
-        }
-    }
     walk.worst
 }
 
@@ -107,7 +100,14 @@ impl Walk<'_, '_> {
             match self.avoided {
                 Avoided::Food(target) => match is_made_of(food, target, self.foods) {
                     Some(true) => self.note(most, None, format!("is {}", target.name_en)),
-                    Some(false) => self.parts(food, most),
+                    Some(false) => {
+                        self.parts(food, most);
+                        // A name may tell what the table does not: cornstarch counts as no plant, and is of corn.
+                        if self.worst.verdict < Verdict::Unknown && names_speak_of(food, target) {
+                            let reason = format!("its name speaks of {}", target.name_en);
+                            self.note(Verdict::Unknown, None, reason);
+                        }
+                    }
                     None => {
                         self.parts(food, most);
                         self.note(Verdict::Unknown, None, "what it is a kind of leads nowhere".into());
@@ -290,6 +290,14 @@ mod tests {
             let found = derive(foods.get(food).unwrap(), &avoided[0], &[], &foods);
             assert_ne!(found.verdict, Verdict::Free, "{food}: {word}");
         }
+    }
+
+    #[test]
+    fn a_part_whose_name_speaks_of_what_is_avoided_is_never_free() {
+        let rows = "id,name_en,composition,always\nmix,Thickening mix,closed,corn_starch\n";
+        let foods = FoodTable::built_in().with(crate::foods::read_foods(rows, "mine.csv").unwrap());
+        let avoided = avoided("corn", &foods).unwrap();
+        assert_eq!(derive(foods.get("mix").unwrap(), &avoided[0], &[], &foods).verdict, Verdict::Unknown);
     }
 
     #[test]

@@ -241,8 +241,7 @@ fn a_food_that_lifts_a_restriction_answers_to_no_name_that_does_not_say_so() {
 fn what_is_made_of_a_food_that_lifts_a_restriction_says_so_itself() {
     let foods = FoodTable::built_in();
     for food in foods.all() {
-        let parts = food.always.iter().chain(food.usually.iter()).chain(food.sometimes.iter());
-        for part in parts.filter_map(|p| foods.get(p)).filter(|p| !p.lifts.is_empty()) {
+        for part in food.parts().filter_map(|p| foods.get(p)).filter(|p| !p.lifts.is_empty()) {
             assert!(
                 part.lifts.iter().all(|l| food.lifts.contains(l)),
                 "{} is made of {}, which lifts what it does not",
